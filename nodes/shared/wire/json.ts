@@ -1,0 +1,161 @@
+import type { Json } from './request';
+import { ReplyError } from './reply';
+
+/**
+ * The reply's JSON. Whole numbers beyond 2^53 become their decimal text, so that 64-bit ids are never rounded; keys such as
+ * `__proto__` stay plain own keys; a byte order mark is ignored.
+ * @throws SyntaxError when `text` is not JSON.
+ */
+export function parseJson(text: string): unknown {
+	const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+	return LONG_WHOLE_NUMBER.test(json) ? JSON.parse(json, exactWholeNumbers) : JSON.parse(json);
+}
+
+/** Finds a candidate cheaply: a reviver is called for every value of a reply, so only the replies that need it pay. */
+const LONG_WHOLE_NUMBER = /(?:^|[:,[])\s*-?\d{16,}\s*(?:[,}\]]|$)/;
+
+function exactWholeNumbers(_key: string, value: unknown, context?: { source?: string }): unknown {
+	if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
+	const source = context?.source ?? '';
+	return /^-?\d+$/.test(source) ? source : value;
+}
+
+/**
+ * An object with exactly these own keys, whatever they are called: `__proto__` becomes a key like any other and nothing
+ * but the new object is touched. Later entries win.
+ */
+export function ownObject<T>(entries: Iterable<readonly [string, T]>): { [key: string]: T } {
+	return Object.fromEntries(entries);
+}
+
+/** What a reply must look like: gives the value back, typed, or throws `ShapeError`. The value itself is not copied. */
+export type Shape<T> = (value: unknown, at?: string) => T;
+
+/** A field that a reply may leave out; made by `optional`. */
+export interface OptionalShape<T> extends Shape<T | undefined> {
+	readonly optional: true;
+}
+
+/** The type that a shape accepts. */
+export type Shaped<S> = S extends Shape<infer T> ? T : never;
+
+/** A reply that is JSON but not what UiPath documents. The message names the place and what stood there, never its value. */
+export class ShapeError extends ReplyError {
+	constructor(at: string, expected: string, value: unknown) {
+		super(`${at === '' ? 'The reply' : `"${at.slice(0, 120)}"`} should be ${expected} but is ${kindOf(value)}`);
+		this.name = 'ShapeError';
+	}
+}
+
+function kindOf(value: unknown): string {
+	if (value === undefined) return 'missing';
+	if (value === null) return 'null';
+	if (Array.isArray(value)) return 'a list';
+	return { object: 'an object', string: 'a text', number: 'a number', boolean: 'true or false' }[typeof value as string] ?? 'unknown';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export const text: Shape<string> = (value, at = '') => {
+	if (typeof value !== 'string') throw new ShapeError(at, 'a text', value);
+	return value;
+};
+
+/** A whole number that a JavaScript number holds exactly. */
+export const wholeNumber: Shape<number> = (value, at = '') => {
+	if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw new ShapeError(at, 'a whole number', value);
+	return value;
+};
+
+export const decimal: Shape<number> = (value, at = '') => {
+	if (typeof value !== 'number' || !Number.isFinite(value)) throw new ShapeError(at, 'a number', value);
+	return value;
+};
+
+export const truth: Shape<boolean> = (value, at = '') => {
+	if (typeof value !== 'boolean') throw new ShapeError(at, 'true or false', value);
+	return value;
+};
+
+/** A 64-bit id: a number where it is exact, else its decimal text. */
+export const identifier: Shape<number | string> = (value, at = '') => {
+	if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+	if (typeof value === 'string' && /^-?\d{1,20}$/.test(value)) return value;
+	throw new ShapeError(at, 'an id (a whole number)', value);
+};
+
+/** Any JSON at all, but not an empty body. */
+export const anything: Shape<Json> = (value, at = '') => {
+	if (value === undefined) throw new ShapeError(at, 'JSON', value);
+	return value as Json; // Only parseJson makes these values, and JSON is all that it can make.
+};
+
+/** An object with any keys. */
+export const anyObject: Shape<{ readonly [key: string]: Json }> = (value, at = '') => {
+	if (!isRecord(value)) throw new ShapeError(at, 'an object', value);
+	return value as { readonly [key: string]: Json }; // As for `anything`.
+};
+
+/** No body, or one that does not matter: for calls whose success is all there is to know. */
+export const nothing: Shape<undefined> = () => undefined;
+
+export function optional<T>(shape: Shape<T>): OptionalShape<T> {
+	const check: Shape<T | undefined> = (value, at) => (value === undefined ? undefined : shape(value, at));
+	return Object.assign(check, { optional: true as const });
+}
+
+export function nullable<T>(shape: Shape<T>): Shape<T | null> {
+	return (value, at) => (value === null ? null : shape(value, at));
+}
+
+/** The first of the shapes that fits. */
+export function either<A, B>(first: Shape<A>, second: Shape<B>): Shape<A | B> {
+	return (value, at) => {
+		try {
+			return first(value, at);
+		} catch (error) {
+			if (!(error instanceof ShapeError)) throw error;
+			return second(value, at);
+		}
+	};
+}
+
+export function array<T>(shape: Shape<T>): Shape<T[]> {
+	return (value, at = '') => {
+		if (!Array.isArray(value)) throw new ShapeError(at, 'a list', value);
+		for (let index = 0; index < value.length; index += 1) shape(value[index], `${at}[${index}]`);
+		return value as T[]; // Every element was just checked.
+	};
+}
+
+type Fields = Readonly<Record<string, Shape<unknown>>>;
+type OptionalKeys<F extends Fields> = { [K in keyof F]: F[K] extends OptionalShape<unknown> ? K : never }[keyof F];
+
+/** The named fields as checked; what else the reply holds passes through and may be read as JSON. */
+export type ObjectOf<F extends Fields> = {
+	[K in Exclude<keyof F, OptionalKeys<F>>]: Shaped<F[K]>;
+} & { [K in OptionalKeys<F>]?: Exclude<Shaped<F[K]>, undefined> };
+
+export function object<F extends Fields>(fields: F): Shape<ObjectOf<F>> {
+	const checks = Object.entries(fields);
+	return (value, at = '') => {
+		if (!isRecord(value)) throw new ShapeError(at, 'an object', value);
+		for (const [name, shape] of checks) {
+			const field = Object.hasOwn(value, name) ? value[name] : undefined;
+			shape(field, at === '' ? name : `${at}.${name}`);
+		}
+		return value as ObjectOf<F>; // Every named field was just checked.
+	};
+}
+
+/** Communications Mining's envelope: `status` must be `ok` (UiPath API catalogue, Errors). */
+export function okEnvelope<F extends Fields>(fields: F): Shape<ObjectOf<F>> {
+	const shape = object(fields);
+	return (value, at = '') => {
+		if (!isRecord(value)) throw new ShapeError(at, 'an object', value);
+		if (value.status !== 'ok') throw new ShapeError('status', '"ok"', value.status);
+		return shape(value, at);
+	};
+}

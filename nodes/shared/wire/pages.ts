@@ -1,0 +1,74 @@
+import { ReplyError } from './reply';
+
+/** No list of UiPath's has this many pages; more means that the end is never reached. */
+export const PAGE_LIMIT = 10_000;
+
+export interface NumberedPage<T> {
+	readonly items: readonly T[];
+	/** `true` when the reply itself says that there is more, even if the page is short. */
+	readonly more?: boolean;
+}
+
+export interface Numbered<T> {
+	/** Fetches `top` items after the first `skip`; the request must name a stable order. */
+	fetch(skip: number, top: number): Promise<NumberedPage<T>>;
+	/** Items per page. */
+	readonly pageSize: number;
+	/** Tells items apart, so that one that moved to the next page while we read is not given twice. */
+	identity?(item: T): string | number;
+}
+
+/**
+ * The pages of a `$skip`/`$top` list until one comes short, without repeats.
+ * @throws ReplyError after 10,000 pages.
+ */
+export async function* numberedPages<T>(list: Numbered<T>): AsyncGenerator<readonly T[], void, void> {
+	const seen = new Set<string | number>();
+	let skip = 0;
+	for (let page = 0; page < PAGE_LIMIT; page += 1) {
+		const { items, more } = await list.fetch(skip, list.pageSize);
+		yield list.identity ? fresh(items, list.identity, seen) : items;
+		if (items.length === 0 || (items.length < list.pageSize && more !== true)) return;
+		skip += items.length;
+	}
+	throw endless();
+}
+
+function fresh<T>(items: readonly T[], identity: (item: T) => string | number, seen: Set<string | number>): T[] {
+	return items.filter((item) => {
+		const key = identity(item);
+		if (seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	});
+}
+
+export interface ContinuedPage<T> {
+	readonly items: readonly T[];
+	/** Where the next page starts; `null`, `undefined` or empty on the last page. */
+	readonly next?: string | null | undefined;
+}
+
+/**
+ * The pages of a list that hands out continuation tokens. An empty page with a token is not the end.
+ * @throws ReplyError when a token comes again, or after 10,000 pages.
+ */
+export async function* continuedPages<T>(
+	fetch: (token: string | undefined) => Promise<ContinuedPage<T>>,
+): AsyncGenerator<readonly T[], void, void> {
+	const used = new Set<string>();
+	let token: string | undefined;
+	for (let page = 0; page < PAGE_LIMIT; page += 1) {
+		const { items, next } = await fetch(token);
+		yield items;
+		if (next === undefined || next === null || next === '') return;
+		if (used.has(next)) throw new ReplyError('the list starts again from a page that was already read');
+		used.add(next);
+		token = next;
+	}
+	throw endless();
+}
+
+function endless(): ReplyError {
+	return new ReplyError(`the list does not end after ${PAGE_LIMIT} pages`);
+}
