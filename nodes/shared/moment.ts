@@ -1,0 +1,44 @@
+/** Moments in time as UiPath takes them: `YYYY-MM-DDTHH:mm:ss.sssZ`. */
+
+const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(?<zone>Z|[+-]\d{2}:?\d{2})?$/i;
+
+/** Why a text is no moment. */
+export type NoMoment = 'not a date and time' | 'no time zone';
+
+/**
+ * The moment that an ISO 8601 text names. One without time zone is taken to be local to `zone` (an IANA name such as
+ * `Europe/Zurich`), as n8n's date picker means it; without `zone` it names no moment.
+ */
+export function momentOf(written: string, zone?: string): { readonly moment: string } | { readonly problem: NoMoment } {
+	const match = DATE_TIME.exec(written);
+	if (match === null) return { problem: 'not a date and time' };
+	const zoned = match.groups?.zone !== undefined;
+	if (!zoned && zone === undefined) return { problem: 'no time zone' };
+	const time = Date.parse(zoned ? written : `${written}Z`);
+	if (Number.isNaN(time)) return { problem: 'not a date and time' };
+	return { moment: new Date(zoned || zone === undefined ? time : fromLocal(time, zone)).toISOString() };
+}
+
+/** Twice, since the offset at the first guess may lie on the other side of a change of the clocks. */
+function fromLocal(localTime: number, zone: string): number {
+	const guess = localTime - offsetAt(localTime, zone);
+	return localTime - offsetAt(guess, zone);
+}
+
+/** How far the zone's clocks are ahead of UTC at that moment, in ms. */
+function offsetAt(time: number, zone: string): number {
+	const format = new Intl.DateTimeFormat('en-US', {
+		timeZone: zone,
+		hourCycle: 'h23',
+		year: 'numeric',
+		month: 'numeric',
+		day: 'numeric',
+		hour: 'numeric',
+		minute: 'numeric',
+		second: 'numeric',
+	});
+	const parts = new Map(format.formatToParts(time).map(({ type, value }) => [type, Number(value)]));
+	const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+	const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+	return local - Math.floor(time / 1000) * 1000;
+}

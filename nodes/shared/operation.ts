@@ -1,0 +1,201 @@
+/**
+ * What an operation is: a value that holds its words, its panel, and its request mapping, side by side.
+ *
+ * There are three kinds. `single` sends one request and makes items of its reply; `paged` yields pages of items;
+ * `composed` does more than one thing, for each input item or for all of them as one job. Each kind splits reading
+ * parameters (pure, may refuse with an InputError) from sending, so that nothing is sent before everything was checked.
+ */
+import type { IBinaryData, IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Readable } from 'node:stream';
+
+import type { Api } from './client/api';
+import type { Read } from './read';
+import type { Shape } from './wire/json';
+import { asError } from './asError';
+import type { Effect, Request } from './wire/request';
+
+/** One thing that an operation puts out; the executor adds pairing. */
+export interface Item {
+	readonly json: IDataObject;
+	readonly binary?: Readonly<Record<string, IBinaryData>>;
+}
+
+/** What became of one input item of a job that takes them all: items, or why there are none. */
+export type Outcome = Done | Refused;
+
+export interface Done {
+	readonly item: number;
+	readonly items: readonly Item[];
+}
+
+export interface Refused {
+	readonly item: number;
+	readonly error: Error;
+}
+
+/** Binary data of an input item; `size` in bytes where known. */
+export interface BinaryFile {
+	readonly stream: Readable;
+	readonly fileName: string;
+	readonly mimeType: string;
+	readonly size?: number;
+}
+
+/** What a running operation may ask of n8n besides sending requests. */
+export interface Host {
+	/** Aborted when the user cancels the execution; `undefined` where the running n8n cannot tell. */
+	readonly signal: AbortSignal | undefined;
+	/** Tells the user something about this run above its output; the same text is shown once. */
+	hint(text: string): void;
+	/** Streams bytes into n8n's binary data. */
+	store(bytes: Readable, fileName: string, mimeType: string): Promise<IBinaryData>;
+	/** Opens binary data of an input item. @throws InputError where there is none of that name. */
+	open(item: number, property: string): Promise<BinaryFile>;
+}
+
+/** The same work for one input item, its parameters already read and checked. */
+export type Job = (api: Api, host: Host) => Promise<readonly Item[]>;
+
+/** The pages of a list, its parameters already read; `limit` is the most items that will be asked for. */
+export type Listing = (api: Api, host: Host, limit: number) => AsyncIterable<readonly Item[]>;
+
+/** One input item of a job that takes them all, with its parameters already read. */
+export interface Entry<P> {
+	readonly item: number;
+	readonly parameters: P;
+}
+
+interface Words {
+	/** Stable: saved workflows hold it. */
+	readonly value: string;
+	/** Title Case, as n8n's panel shows it. */
+	readonly name: string;
+	/** Sentence case, as n8n's node search shows it. */
+	readonly action: string;
+	readonly description: string;
+	/** What a second copy of it would do; the retry policy reads this and nothing else. */
+	readonly effect: Effect;
+	readonly fields: readonly INodeProperties[];
+	/** Shown under Options. */
+	readonly options?: readonly INodeProperties[];
+}
+
+export interface Single extends Words {
+	readonly kind: 'single';
+	request(read: Read): Request;
+	prepare(read: Read): Job;
+}
+
+export interface Paged extends Words {
+	readonly kind: 'paged';
+	prepare(read: Read): Listing;
+}
+
+export interface ComposedForEach extends Words {
+	readonly kind: 'composed';
+	readonly takes: 'each item';
+	prepare(read: Read): Job;
+}
+
+export interface ComposedForAll extends Words {
+	readonly kind: 'composed';
+	readonly takes: 'all items';
+	/** Reads every item first; `refused` are those whose parameters cannot be used, `job` does the rest. */
+	prepare(reads: readonly Read[]): {
+		readonly refused: readonly Refused[];
+		job(api: Api, host: Host): Promise<readonly Outcome[]>;
+	};
+}
+
+export type Operation = Single | Paged | ComposedForEach | ComposedForAll;
+
+/** Operations of one resource, in the order the panel shows them. */
+export interface Resource {
+	readonly value: string;
+	readonly name: string;
+	readonly operations: readonly Operation[];
+}
+
+/** One request, and items from its reply (`shape` decides what is trusted). */
+export function single<T>(
+	definition: Words & {
+		request(read: Read): Request;
+		readonly shape: Shape<T>;
+		items(reply: T, read: Read): readonly IDataObject[];
+	},
+): Single {
+	return {
+		...definition,
+		kind: 'single',
+		prepare(read) {
+			const request = definition.request(read);
+			return async (api) => {
+				const reply = await api.send(definition.effect, request, definition.shape);
+				return definition.items(reply, read).map((json) => ({ json }));
+			};
+		},
+	};
+}
+
+/** Pages of items; the executor adds Return All and Limit to the panel and stops the generator at the limit. */
+export function paged<P>(
+	definition: Words & {
+		parameters(read: Read): P;
+		pages(api: Api, parameters: P, limit: number, host: Host): AsyncIterable<readonly IDataObject[]>;
+	},
+): Paged {
+	return {
+		...definition,
+		kind: 'paged',
+		prepare(read) {
+			const parameters = definition.parameters(read);
+			return async function* (api, host, limit) {
+				for await (const page of definition.pages(api, parameters, limit, host)) yield page.map((json) => ({ json }));
+			};
+		},
+	};
+}
+
+/** More than one request for each input item. */
+export function composed<P>(
+	definition: Words & {
+		parameters(read: Read): P;
+		run(api: Api, parameters: P, host: Host): Promise<readonly Item[]>;
+	},
+): ComposedForEach {
+	return {
+		...definition,
+		kind: 'composed',
+		takes: 'each item',
+		prepare(read) {
+			const parameters = definition.parameters(read);
+			return async (api, host) => await definition.run(api, parameters, host);
+		},
+	};
+}
+
+/** One job for all input items of the run: chunks, bulk, deletion by list. */
+export function composedForAll<P>(
+	definition: Words & {
+		parameters(read: Read): P;
+		run(api: Api, entries: readonly Entry<P>[], host: Host): Promise<readonly Outcome[]>;
+	},
+): ComposedForAll {
+	return {
+		...definition,
+		kind: 'composed',
+		takes: 'all items',
+		prepare(reads) {
+			const refused: Refused[] = [];
+			const entries: Array<Entry<P>> = [];
+			for (const read of reads) {
+				try {
+					entries.push({ item: read.item, parameters: definition.parameters(read) });
+				} catch (error) {
+					refused.push({ item: read.item, error: asError(error) });
+				}
+			}
+			return { refused, job: async (api, host) => await definition.run(api, entries, host) };
+		},
+	};
+}

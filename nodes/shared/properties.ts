@@ -1,0 +1,85 @@
+/**
+ * Operations → the panel. Nothing else adds display options to an operation's fields, so a field says what it is and
+ * this file says when it shows.
+ */
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { limit, parallelRequests, returnAll } from './fields';
+import type { Operation, Resource } from './operation';
+
+/** Resource, Operation, and every operation's fields with an Options collection at the end. */
+export function propertiesOf(resources: readonly Resource[]): INodeProperties[] {
+	return [resourceField(resources), ...resources.map(operationField), ...resources.flatMap(fieldsOf)];
+}
+
+/** Every field that an operation's parameters may come from, as the panel shows them. */
+export function fieldsOfOperation(operation: Operation): readonly INodeProperties[] {
+	const listing = operation.kind === 'paged' ? [returnAll, limit] : [];
+	const options = optionsOf(operation);
+	return [...operation.fields, ...listing, ...(options === undefined ? [] : [options])];
+}
+
+/** True where the executor may run the operation for several input items at the same time. */
+export function runsInParallel(operation: Operation): boolean {
+	const takesAll = operation.kind === 'composed' && operation.takes === 'all items';
+	return operation.effect !== 'adds' && !takesAll;
+}
+
+function resourceField(resources: readonly Resource[]): INodeProperties {
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: resources.map(({ name, value }) => ({ name, value })),
+		default: resources[0]?.value ?? '',
+	};
+}
+
+function operationField({ value, operations }: Resource): INodeProperties {
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [value] } },
+		options: operations.map(optionOf).sort((one, other) => one.name.localeCompare(other.name, 'en')),
+		default: operations[0]?.value ?? '',
+	};
+}
+
+function optionOf({ name, value, action, description }: Operation): INodePropertyOptions {
+	return { name, value, action, description };
+}
+
+/** A field that several operations of a resource share (the same value) stands in the panel once, for all of them. */
+function fieldsOf({ value: resource, operations }: Resource): INodeProperties[] {
+	const shownFor = new Map<INodeProperties, string[]>();
+	for (const operation of operations) {
+		for (const field of fieldsOfOperation(operation)) {
+			const known = shownFor.get(field);
+			if (known === undefined) shownFor.set(field, [operation.value]);
+			else known.push(operation.value);
+		}
+	}
+	return [...shownFor].map(([field, operation]) => ({
+		...field,
+		displayOptions: {
+			...field.displayOptions,
+			show: { ...field.displayOptions?.show, resource: [resource], operation },
+		},
+	}));
+}
+
+function optionsOf(operation: Operation): INodeProperties | undefined {
+	const options = [...(operation.options ?? []), ...(runsInParallel(operation) ? [parallelRequests] : [])];
+	if (options.length === 0) return undefined;
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: options.sort((one, other) => one.displayName.localeCompare(other.displayName, 'en')),
+	};
+}
