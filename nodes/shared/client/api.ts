@@ -47,7 +47,7 @@ export interface Host {
 
 /** n8n's own egress (SSRF) filter as `helpers.getSecureEgressFilter()` gives it since n8n 2.30. */
 export interface EgressFilter {
-	validateUrl(url: string): Promise<{ ok: true } | { ok: false; error: Error }>;
+	validateUrl(url: string | URL): Promise<{ ok: true } | { ok: false; error: Error }>;
 	validateConnectionHost(host: string): { ok: true } | { ok: false; error: Error };
 	createSecureLookup(): unknown;
 	validateRedirectSync(url: string): void;

@@ -15,9 +15,9 @@ export const systemClock: Clock = {
 		signal?.throwIfAborted();
 		try {
 			await sleepFor(ms, undefined, signal ? { signal } : {});
-		} catch (error) {
+		} catch {
+			// Only the signal ends it early, with an error of its own that hides the reason.
 			signal?.throwIfAborted();
-			throw error;
 		}
 	},
 };

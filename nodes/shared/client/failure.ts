@@ -1,3 +1,6 @@
+import type { Effect } from '../wire/request';
+import { describeFailure } from './describe';
+
 /**
  * What became of one attempt. `unsent`: UiPath never got it. `refused`: UiPath said no, nothing was done. `throttled` and
  * `unavailable`: UiPath could not do it now. `unknown`: it may or may not have been done.
@@ -5,12 +8,13 @@
 export type OutcomeKind = 'refused' | 'throttled' | 'unavailable' | 'unsent' | 'unknown';
 
 /** Why, where the status alone does not say it. */
-export type FailureCause =
+export type FailureReason =
 	| 'address not allowed'
 	| 'certificate'
 	| 'connection'
 	| 'file too short'
 	| 'link not allowed'
+	| 'proxy'
 	| 'redirect'
 	| 'reply too large'
 	| 'timeout'
@@ -22,7 +26,7 @@ export type FailureCause =
 /** The facts of a failure; none of them holds a token, a secret, a header or a body. */
 export interface FailureFacts {
 	readonly outcome: OutcomeKind;
-	readonly cause?: FailureCause;
+	readonly reason?: FailureReason;
 	readonly status?: number;
 	/** UiPath's own number, e.g. 1016 for a duplicate reference (UiPath API catalogue, errorCode). */
 	readonly errorCode?: number;
@@ -31,14 +35,15 @@ export interface FailureFacts {
 	readonly uiPathMessage?: string;
 	/** How long UiPath asked to wait, in ms. */
 	readonly retryAfterMs?: number;
-	/** Host name, place in the reply or system error code that the cause is about; never an address or a value. */
+	/** When UiPath asked to come back, in ms since 1970; set where that is later than this execution can wait. */
+	readonly retryAt?: number;
+	/** Host name, place in the reply or system error code that the reason is about; never an address or a value. */
 	readonly detail?: string;
-	/** The stop came from the waiting budget or the number of attempts, not from the outcome. */
-	readonly exhausted?: boolean;
 }
 
 /** How far a request got. */
 export interface FailureContext {
+	readonly effect: Effect;
 	/** Method and route without query, e.g. `GET /odata/QueueItems(5)`; at most 200 characters. */
 	readonly route: string;
 	readonly attempts: number;
@@ -51,26 +56,23 @@ export interface FailureContext {
  * secret, header or body.
  */
 export class RequestFailure extends Error implements FailureFacts, FailureContext {
-	readonly outcome: OutcomeKind;
-	declare readonly cause?: FailureCause;
+	declare readonly outcome: OutcomeKind;
+	declare readonly reason?: FailureReason;
 	declare readonly status?: number;
 	declare readonly errorCode?: number;
 	declare readonly traceId?: string;
 	declare readonly uiPathMessage?: string;
 	declare readonly retryAfterMs?: number;
+	declare readonly retryAt?: number;
 	declare readonly detail?: string;
-	declare readonly exhausted?: boolean;
-	readonly route: string;
-	readonly attempts: number;
-	readonly doubtful: boolean;
+	declare readonly effect: Effect;
+	declare readonly route: string;
+	declare readonly attempts: number;
+	declare readonly doubtful: boolean;
 
-	constructor(message: string, facts: FailureFacts, context: FailureContext) {
-		super(message);
+	constructor(facts: FailureFacts, context: FailureContext) {
+		super(describeFailure({ ...facts, ...context }).message);
+		Object.assign(this, facts, context);
 		this.name = 'RequestFailure';
-		this.outcome = facts.outcome;
-		this.route = context.route;
-		this.attempts = context.attempts;
-		this.doubtful = context.doubtful;
-		Object.assign(this, facts);
 	}
 }

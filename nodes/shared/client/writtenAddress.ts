@@ -2,7 +2,7 @@
  * Addresses and names as a person writes or pastes them into a credential. `label` is what the panel calls the field.
  * Messages never repeat a refused address: what was pasted may hold a password.
  */
-import { InputError, quoted } from '../wire/input';
+import { InputError } from '../wire/input';
 import { path } from '../wire/path';
 import { networkOf } from './origin';
 
@@ -10,7 +10,7 @@ import { networkOf } from './origin';
 export function nameIn(written: string, label: string): string {
 	if (/[/\\:]/.test(written)) {
 		throw new InputError(
-			`${label} in the UiPath credential is not a name: ${quoted(written)}. Enter the name or the ID alone. Nothing was sent.`,
+			`${label} in the UiPath credential is not a name. Enter the name or the ID alone. Nothing was sent.`,
 		);
 	}
 	return path`/${written}`.slice(1);

@@ -115,8 +115,7 @@ export function either<A, B>(first: Shape<A>, second: Shape<B>): Shape<A | B> {
 	return (value, at) => {
 		try {
 			return first(value, at);
-		} catch (error) {
-			if (!(error instanceof ShapeError)) throw error;
+		} catch {
 			return second(value, at);
 		}
 	};

@@ -83,8 +83,8 @@ function parsedMoment(value: string): Date {
 }
 
 /** One of the names that UiPath knows, quoted. @throws InputError naming the allowed ones. */
-export function enumeration<Name extends string>(value: string, allowed: readonly Name[]): OData {
-	if (!allowed.some((name) => name === value)) {
+export function enumeration(value: string, allowed: readonly string[]): OData {
+	if (!allowed.includes(value)) {
 		throw new InputError(`${quoted(value)} is not one of ${allowed.join(', ')}. Nothing was sent.`);
 	}
 	return odata`${value}`;

@@ -11,11 +11,11 @@ export interface NumberedPage<T> {
 
 export interface Numbered<T> {
 	/** Fetches `top` items after the first `skip`; the request must name a stable order. */
-	fetch(skip: number, top: number): Promise<NumberedPage<T>>;
+	readonly fetch: (skip: number, top: number) => Promise<NumberedPage<T>>;
 	/** Items per page. */
 	readonly pageSize: number;
 	/** Tells items apart, so that one that moved to the next page while we read is not given twice. */
-	identity?(item: T): string | number;
+	readonly identity?: (item: T) => string | number;
 }
 
 /**

@@ -1,0 +1,125 @@
+import { InputError } from '../wire/input';
+import type { Shape } from '../wire/json';
+import type { Effect, Request } from '../wire/request';
+import type { Api, Host } from './api';
+import { repeated } from './attempts';
+import type { Surroundings } from './attempts';
+import { bearerOf } from './bearer';
+import type { Bearer } from './bearer';
+import { Budget } from './budget';
+import { systemClock } from './clock';
+import type { Clock, Dice } from './clock';
+import type { Connection, ServiceName } from './connection';
+import { download } from './download';
+import { egressRefusal } from './egress';
+import { exchange } from './exchange';
+import type { Exchange } from './exchange';
+import type { FailureFacts } from './failure';
+import { interpreted } from './interpret';
+import { letterOf } from './letter';
+import type { Letter } from './letter';
+import { trustedRoot } from './origin';
+
+export interface ApiOptions {
+	readonly connection: Connection;
+	readonly service: ServiceName;
+	readonly host: Host;
+	/** Send JSON bodies over 8 KB compressed; only for services known to read them. Default false. */
+	readonly compressRequests?: boolean;
+	/** For tests; default the system's. */
+	readonly clock?: Clock;
+	readonly dice?: Dice;
+	/** Shared by everything that belongs to one execution; default a new one of 120 s. */
+	readonly budget?: Budget;
+}
+
+const SERVICES = {
+	orchestrator: { name: 'Orchestrator', address: 'orchestratorUrl' },
+	communicationsMining: { name: 'Communications Mining', address: 'communicationsMiningUrl' },
+} as const;
+
+/** The API of one service for one execution. @throws InputError when the credential has no usable address for it. */
+export function createApi(options: ApiOptions): Api {
+	const { connection, service, host, clock = systemClock, dice = Math.random, budget = new Budget() } = options;
+	const address = connection[SERVICES[service].address];
+	if (address === undefined) throw new InputError(`The credential has no address for ${SERVICES[service].name}.`);
+	const root = trustedRoot(address);
+	const surroundings = { host, clock, dice, budget };
+	const sender = new Sender(root, bearerOf(connection, service, surroundings), surroundings);
+	const own = service === 'orchestrator' ? tenantHeader(connection) : {};
+	const { allowedDomains } = connection;
+	const home = { url: root, ...(allowedDomains !== undefined && { allowedDomains }) };
+	return {
+		async send<T>(effect: Effect, request: Request, shape: Shape<T>): Promise<T> {
+			const letter = await letterOf(request, root, own, options.compressRequests ?? false);
+			const route = `${request.method} ${request.path}`;
+			const renewal = { spent: false };
+			const once = async () => await sender.send(letter, shape, renewal);
+			return await repeated({ effect, route, once }, surroundings);
+		},
+		download: async (link) => await download(link, home, surroundings),
+		wait: async (ms) => {
+			await clock.sleep(ms, host.signal);
+		},
+		now: () => clock.now(),
+		signal: host.signal,
+	};
+}
+
+function tenantHeader({ tenantName }: Connection): Record<string, string> {
+	return tenantName === undefined ? {} : { 'X-UIPATH-TenantName': tenantName };
+}
+
+/** Sends letters with the token, one attempt at a time. */
+class Sender {
+	#refusal: Promise<FailureFacts | undefined> | undefined;
+
+	constructor(
+		readonly root: URL,
+		readonly bearer: Bearer,
+		readonly surroundings: Surroundings,
+	) {}
+
+	/** One attempt; a token that is turned down is renewed and the request repeated, once per request. */
+	async send<T>(
+		letter: Letter,
+		shape: Shape<T>,
+		renewal: { spent: boolean },
+	): Promise<{ readonly value: T } | { readonly failure: FailureFacts }> {
+		const { host, clock } = this.surroundings;
+		this.#refusal ??= egressRefusal(this.root, host.egressFilter);
+		const refusal = await this.#refusal;
+		if (refusal) return { failure: refusal };
+		const token = await untilAborted(this.bearer.get(), host.signal);
+		const reply = await this.#exchanged(letter, token);
+		if ('failure' in reply) return reply;
+		const mayRenew = reply.head.status === 401 && !renewal.spent && this.bearer.reject(token);
+		if (!mayRenew) return interpreted(reply, shape, [token, ...this.bearer.secrets], clock.now());
+		Object.assign(renewal, { spent: true });
+		return await this.send(letter, shape, renewal);
+	}
+
+	async #exchanged(letter: Letter, token: string): Promise<Exchange> {
+		const { signal, egressFilter: filter } = this.surroundings.host;
+		const headers = { ...letter.headers, authorization: `Bearer ${token}` };
+		return await exchange({ ...letter, headers, signal, filter });
+	}
+}
+
+/** `promise`, unless the execution is cancelled first; the token is shared, so its request goes on for the others. */
+async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+	if (!signal) return await promise;
+	signal.throwIfAborted();
+	const settled = new AbortController();
+	const aborted = new Promise<never>((_resolve, reject) => {
+		const stop = (): void => {
+			reject(signal.reason as Error);
+		};
+		signal.addEventListener('abort', stop, { once: true, signal: settled.signal });
+	});
+	try {
+		return await Promise.race([promise, aborted]);
+	} finally {
+		settled.abort();
+	}
+}
