@@ -60,3 +60,17 @@ export async function step(text, work) {
 		clearInterval(reminder);
 	}
 }
+
+/**
+ * Does the work of a command; when that fails, says why on stderr, without a trace, and makes the exit code 1.
+ *
+ * @param {() => Promise<void>} work
+ */
+export async function orSay(work) {
+	try {
+		await work();
+	} catch (error) {
+		process.stderr.write(`${error.message}\n`);
+		process.exitCode = 1;
+	}
+}

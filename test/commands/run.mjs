@@ -5,6 +5,7 @@
 import { delimiter, join } from 'node:path';
 import { run } from './child.mjs';
 import { install, node24, root } from './install.mjs';
+import { orSay } from './npm.mjs';
 
 /** Each command is one or more programs, run one after the other until one fails; arguments go to the last. */
 const commands = {
@@ -23,18 +24,19 @@ const commands = {
 
 const [command, ...parameters] = process.argv.slice(2);
 const programs = commands[command];
-if (programs) process.exitCode = await runAll(programs);
+if (programs) await orSay(() => runAll(programs));
 else refuse();
 
+/** The exit code of the first program that fails becomes this process's own. */
 async function runAll(list) {
 	await install();
 	const env = { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter) };
 	for (const [index, program] of list.entries()) {
 		const last = index === list.length - 1;
 		const code = await run(node24, [...program, ...(last ? parameters : [])], { cwd: root, env });
-		if (code !== 0) return code;
+		process.exitCode = code;
+		if (code !== 0) return;
 	}
-	return 0;
 }
 
 function refuse() {
