@@ -149,7 +149,7 @@ export function describeFailure(failed: Failed): { readonly message: string; rea
 	const { why, advice } = CASES.find(({ when }) => when(failed)) ?? { why: () => 'it failed', advice: '' };
 	const careful = failed.doubtful && failed.effect === 'adds' ? 'Look in UiPath before you run it again, since a second run may make a second copy. ' : '';
 	return {
-		message: bounded(`${headline(failed)}: ${why(failed)}.`.replace(/\.(\)?)\.$/, '.$1')),
+		message: bounded(`${headline(failed)}: ${why(failed)}.`),
 		description: bounded(`${careful}${advice} ${facts(failed)}`),
 	};
 }
@@ -171,7 +171,7 @@ function facts({ route, status, errorCode, traceId, attempts }: Failed): string 
 }
 
 function bracketed(words: string | undefined): string {
-	return words === undefined || words === '' ? '' : ` (${words})`;
+	return words === undefined || words === '' ? '' : ` (${words.replace(/\.$/, '')})`;
 }
 
 /** Dates outside what a calendar can write, e.g. from a `Retry-After` of 300 digits, are not spelled out. */
