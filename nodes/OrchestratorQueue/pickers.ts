@@ -1,0 +1,64 @@
+/** Lists for the pickers of this node. */
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { matching, pickerApi } from '../shared/picker';
+import type { Located } from '../shared/read';
+import { folderHeader } from '../shared/wire/folder';
+import type { HeaderValues } from '../shared/wire/headers';
+import { odata, propertyNames } from '../shared/wire/odata';
+import { path } from '../shared/wire/path';
+import { folderNamed } from './fields';
+import { allFolders } from './folder';
+import { queueDefinitions } from './queue';
+
+/** The folder that is chosen in the panel, as a header. */
+export function chosenFolder(context: ILoadOptionsFunctions): HeaderValues {
+	const located = locatedIn(context, 'folder');
+	const chosen = folderNamed(located);
+	return chosen === undefined ? {} : folderHeader(chosen);
+}
+
+/** What a picker of the panel holds at the moment. */
+export function locatedIn(context: ILoadOptionsFunctions, parameter: string): Located {
+	const value: unknown = context.getCurrentNodeParameter(parameter);
+	if (typeof value === 'string') return { mode: 'list', value: value.trim() };
+	if (typeof value === 'object' && value !== null && 'mode' in value && 'value' in value) {
+		return { mode: String(value.mode), value: String(value.value ?? '').trim() };
+	}
+	return { mode: 'list', value: '' };
+}
+
+/** The caller's folders by path; what is stored is the key, or the path where the server has no keys. */
+export async function folders(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	const rows = await allFolders(await pickerApi(this, 'orchestrator'));
+	const results = rows.map((row) => ({ name: row.FullyQualifiedName, value: row.Key ?? row.FullyQualifiedName }));
+	return { results: matching(results, filter) };
+}
+
+const PAGE = 100;
+
+/** The queues of the folder by name, the server doing the search; across folders where no folder is chosen. */
+export async function queues(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const api = await pickerApi(this, 'orchestrator');
+	const headers = chosenFolder(this);
+	const wanted = filter?.trim() ?? '';
+	const skip = Number(paginationToken ?? 0);
+	const query = {
+		$filter: wanted === '' ? undefined : odata`contains(Name,${wanted})`,
+		$orderby: propertyNames(['Name', 'Id']),
+		$top: PAGE,
+		$skip: skip,
+	};
+	const request = { method: 'GET', path: path`/odata/QueueDefinitions`, query, headers } as const;
+	const { value } = await api.send('reads', request, queueDefinitions);
+	const across = Object.keys(headers).length === 0;
+	const results = value.map((queue) => ({
+		name: across ? `${queue.Name} (${queue.OrganizationUnitFullyQualifiedName ?? 'folder not told'})` : queue.Name,
+		value: queue.Name,
+	}));
+	return { results, ...(value.length === PAGE && { paginationToken: String(skip + PAGE) }) };
+}
