@@ -33,7 +33,7 @@ export interface OrchestratorState {
 		readonly items: number;
 	}>;
 	readonly folders: ReadonlyArray<{ readonly id: PlainId; readonly key: string; readonly path: string }>;
-	readonly comments: ReadonlyArray<{ readonly id: PlainId; readonly queueItem: PlainId; readonly text: string }>;
+	readonly queueItemComments: ReadonlyArray<{ readonly id: PlainId; readonly queueItem: PlainId; readonly text: string }>;
 	readonly exports: ReadonlyArray<{ readonly id: PlainId; readonly queue: string; readonly status: string; readonly size: number }>;
 	readonly webhooks: ReadonlyArray<{ readonly id: PlainId; readonly name: string; readonly url: string; readonly enabled: boolean }>;
 }
@@ -48,7 +48,7 @@ export function snapshot(tenant: Tenant): OrchestratorState {
 			items: items.length,
 		})),
 		folders: tenant.folders.map(({ id, key, fullyQualifiedName }) => ({ id: plainId(id), key, path: fullyQualifiedName })),
-		comments: [...tenant.comments.values()].map(({ id, item, text }) => ({ id: plainId(id), queueItem: plainId(item.id), text })),
+		queueItemComments: [...tenant.comments.values()].map(({ id, item, text }) => ({ id: plainId(id), queueItem: plainId(item.id), text })),
 		exports: [...tenant.exports.values()].map(({ id, queue, status, file }) => ({
 			id: plainId(id), queue: queue.name, status, size: file.size,
 		})),

@@ -1,0 +1,93 @@
+/** From an answer to bytes on the wire. */
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { createGzip, gzip, constants } from 'node:zlib';
+import type { Connection } from './connections';
+import type { Answer } from './route';
+
+/** Where an answer goes. */
+export interface Wire {
+	readonly request: IncomingMessage;
+	readonly response: ServerResponse;
+	readonly connection: Connection;
+}
+
+/** An answer with its body as bytes and its headers complete but for the length. */
+export interface Payload {
+	readonly status: number;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: Buffer | Readable;
+}
+
+const EMPTY = Buffer.alloc(0);
+const COMPRESSED_ABOVE_BYTES = 1024;
+const compress = promisify(gzip);
+
+/** `body` becomes JSON; a `raw` body goes as it is. */
+export function payloadOf({ status, headers = {}, body, raw }: Answer): Payload {
+	if (raw !== undefined) return { status, headers, body: raw };
+	if (body === undefined) return { status, headers, body: EMPTY };
+	const json = Buffer.from(JSON.stringify(body));
+	return { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body: json };
+}
+
+/** Whether a status goes without a body, and so without a content length. */
+export function isBodiless(status: number): boolean {
+	return status < 200 || status === 204 || status === 304;
+}
+
+function acceptsGzip({ headers }: IncomingMessage): boolean {
+	return /\bgzip\b(?!\s*;\s*q=0(\.0+)?\b(?!\.))/i.test(String(headers['accept-encoding'] ?? ''));
+}
+
+/**
+ * Sends an answer: with its length where it is known, chunked otherwise, gzipped where the client accepts that and more
+ * than 1 KB is worth it. Resolves when everything was handed to the socket, or when the client has gone.
+ */
+export async function deliver(wire: Wire, answer: Answer): Promise<void> {
+	const { status, headers, body } = payloadOf(answer);
+	const squeezed = acceptsGzip(wire.request) && !hasHeader(headers, 'content-encoding') && !isBodiless(status);
+	if (body instanceof Readable) return await stream(wire, status, headers, body, squeezed);
+	if (!squeezed || body.length <= COMPRESSED_ABOVE_BYTES) return write(wire, status, headers, body);
+	const bytes = await compress(body, { level: constants.Z_BEST_SPEED });
+	write(wire, status, { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' }, bytes);
+}
+
+/** Sends bytes as they are. */
+export function write({ response }: Wire, status: number, headers: Payload['headers'], body: Buffer): void {
+	response.writeHead(status, isBodiless(status) ? headers : { ...headers, 'content-length': body.length });
+	response.end(isBodiless(status) ? EMPTY : body);
+}
+
+async function stream(
+	{ response }: Wire,
+	status: number,
+	headers: Payload['headers'],
+	body: Readable,
+	squeezed: boolean,
+): Promise<void> {
+	const { 'content-length': _length, ...others } = headers;
+	response.writeHead(status, squeezed ? { ...others, 'content-encoding': 'gzip', vary: 'accept-encoding' } : headers);
+	try {
+		if (squeezed) await pipeline(body, createGzip({ level: constants.Z_BEST_SPEED }), response);
+		else await pipeline(body, response);
+	} catch {
+		response.destroy();
+	}
+}
+
+/** Waits, without holding the processor, until the time is over or the client has gone. */
+export async function pause({ connection: { socket } }: Wire, milliseconds: number): Promise<void> {
+	if (milliseconds <= 0 || socket.destroyed) return;
+	const over = new AbortController();
+	const timer = setTimeout(() => over.abort(), milliseconds);
+	await once(socket, 'close', { signal: over.signal }).catch(() => undefined);
+	clearTimeout(timer);
+}
+
+function hasHeader(headers: Payload['headers'], name: string): boolean {
+	return Object.keys(headers).some((key) => key.toLowerCase() === name);
+}
