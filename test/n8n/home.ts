@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { cp, mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,7 +59,7 @@ export interface Home {
 	beginExecution(workflow: string): Promise<RunningExecution>;
 	/** Runs a workflow once, headless; a failed run is an answer too. */
 	execute(workflow: string): Promise<Execution>;
-	/** Deletes the folder. */
+	/** Deletes the folder; at the latest it goes when this process ends. */
 	remove(): Promise<void>;
 }
 
@@ -108,6 +109,10 @@ function homeAt(folder: string, program: string, env: Readonly<Record<string, st
 		const ended = running.ended.then(({ stdout }) => parseExecution(stdout));
 		return { ended, kill: () => running.kill() };
 	};
+	const removeNow = (): void => {
+		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+	};
+	process.on('exit', removeNow);
 	return {
 		folder,
 		begin,
@@ -119,6 +124,9 @@ function homeAt(folder: string, program: string, env: Readonly<Record<string, st
 			await command('publish:workflow', `--id=${workflow}`);
 		},
 		execute: async (workflow) => (await beginExecution(workflow)).ended,
-		remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
+		remove: async () => {
+			process.off('exit', removeNow);
+			await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+		},
 	};
 }

@@ -39,12 +39,16 @@ export function onLeash(parameters: readonly string[], environment: NodeJS.Proce
 		signalGroup(child.pid, name);
 	};
 	// What it started may outlive it and hold its pipes open, and `close` would never come.
-	child.on('exit', () => {
+	const killGroup = (): void => {
 		signal('SIGKILL');
-	});
+	};
+	child.on('exit', killGroup);
+	// The leash would do it a moment later; whoever tidies up at this process's exit relies on it.
+	process.on('exit', killGroup);
 	const ended = new Promise<{ code: number; stdout: string }>((resolve, reject) => {
 		child.on('error', reject);
 		child.on('close', (code) => {
+			process.off('exit', killGroup);
 			resolve({ code: code ?? 1, stdout });
 		});
 	});
