@@ -26,17 +26,19 @@ export function runsInParallel(operation: Operation): boolean {
 }
 
 function resourceField(resources: readonly Resource[]): INodeProperties {
+	const usual = resources[0]?.value ?? '';
 	return {
 		displayName: 'Resource',
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
 		options: resources.map(({ name, value }) => ({ name, value })),
-		default: resources[0]?.value ?? '',
+		default: usual,
 	};
 }
 
 function operationField({ value, operations }: Resource): INodeProperties {
+	const usual = operations[0]?.value ?? '';
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -44,7 +46,7 @@ function operationField({ value, operations }: Resource): INodeProperties {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [value] } },
 		options: operations.map(optionOf).sort((one, other) => one.name.localeCompare(other.name, 'en')),
-		default: operations[0]?.value ?? '',
+		default: usual,
 	};
 }
 

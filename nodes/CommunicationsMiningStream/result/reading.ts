@@ -63,7 +63,8 @@ export async function nextBatch(
 }
 
 /** POST `…/advance` with a position that came in a batch. */
-export async function advanceTo(api: Api, { project, dataset, stream }: StreamAddress, sequenceId: string): Promise<void> {
+export async function advanceTo(api: Api, address: StreamAddress, sequenceId: string): Promise<void> {
+	const { project, dataset, stream } = address;
 	await api.send(
 		'settles',
 		{
