@@ -8,7 +8,7 @@ import { shapeOf } from '../odata/page';
 import { parseQuery } from '../odata/query';
 import { notFound, Refusal } from '../refusal';
 import { addQueueItemBody, bulkAddBody } from '../schemas/queueItem';
-import { storeItem } from '../state/items';
+import { addItem } from '../state/items';
 import type { NewItem } from '../state/items';
 import { newItemFrom, refusalOf } from '../state/newItems';
 import type { RowRefusal } from '../state/newItems';
@@ -33,7 +33,7 @@ function addQueueItem(call: Call, tenant: Tenant) {
 	const data = newItemFrom(itemData);
 	const refusal = refusalOf(queue, data);
 	if (refusal) throw new Refusal(refusal.status, refusal.name, refusal.message);
-	const item = storeItem(tenant, queue, data, tenant.actor(call.caller), call.now);
+	const item = addItem(tenant, queue, data, tenant.actor(call.caller), call.now);
 	return json(tenant.settings.legacy200 ? 200 : 201, {
 		...context(call, 'QueueItems/$entity'),
 		...queueItem.dto({ item, folder, listed: false }, shape),
@@ -83,7 +83,7 @@ function bulkAddQueueItems(call: Call, tenant: Tenant) {
 	const queue = queueFor(tenant, queueName, folder);
 	const actor = tenant.actor(call.caller);
 	const failed = storeRows(queue, queueItems.map(newItemFrom), commitType, (row) => {
-		storeItem(tenant, queue, row, actor, call.now);
+		addItem(tenant, queue, row, actor, call.now);
 	});
 	return json(200, {
 		...context(call, 'UiPath.Application.Dto.BulkOperationResponseDto_1OfFailedQueueItemDto'),

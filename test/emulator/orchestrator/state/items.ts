@@ -23,7 +23,7 @@ export interface RetryOf {
 
 export const MILLISECONDS_UNTIL_ABANDONED = 24 * 60 * 60 * 1_000;
 
-/** Stores a new item; whether it may be stored is the caller's question. */
+/** Stores a new item and tells nobody; whether it may be stored is the caller's question. */
 export function storeItem(tenant: Tenant, queue: Queue, data: NewItem, actor: Actor, now: Date, retry?: RetryOf): QueueItem {
 	const item: QueueItem = {
 		...data,
@@ -52,6 +52,12 @@ export function storeItem(tenant: Tenant, queue: Queue, data: NewItem, actor: Ac
 	insertById(queue.items, item);
 	fileReference(queue, item);
 	recordEvent(tenant, item, 'Create', actor, now);
+	return item;
+}
+
+/** Stores a new item and tells the webhooks. */
+export function addItem(tenant: Tenant, queue: Queue, data: NewItem, actor: Actor, now: Date): QueueItem {
+	const item = storeItem(tenant, queue, data, actor, now);
 	tenant.tell({ type: 'queueItem.added', item, actor, at: now });
 	return item;
 }
@@ -102,11 +108,20 @@ function recordEvent(tenant: Tenant, item: QueueItem, action: EventAction, actor
 	tenant.events.set(event.id, event);
 }
 
-/** Stores the next try of an item with the same key, reference and content. */
-export function retryItem(tenant: Tenant, item: QueueItem, manual: boolean, actor: Actor, now: Date): QueueItem {
+/** Stores the next try of an item with the same key, reference and content, and tells the webhooks. */
+export function retryItem(
+	tenant: Tenant,
+	item: QueueItem,
+	manual: boolean,
+	actor: Actor,
+	now: Date,
+	dates: Partial<Pick<NewItem, 'deferDate' | 'dueDate'>> = {},
+): QueueItem {
 	const { reference, priority, specificContent, dueDate, riskSlaDate, deferDate, parentOperationId } = item;
 	const data = { reference, priority, specificContent, dueDate, riskSlaDate, deferDate, parentOperationId, progress: null };
-	return storeItem(tenant, item.queue, data, actor, now, { item, manual });
+	const retry = storeItem(tenant, item.queue, { ...data, ...dates }, actor, now, { item, manual });
+	tenant.tell({ type: 'queueItem.added', item: retry, actor, at: now });
+	return retry;
 }
 
 /** Items that have been in progress for 24 hours are abandoned, and tried again where the queue says so. */

@@ -60,7 +60,8 @@ function referenceRefusal(queue: Queue, reference: string | null, alsoTaken?: Re
 	return { status: 409, name: 'DuplicateReference', message: 'Error creating Transaction. Duplicate Reference.' };
 }
 
-function contentRefusal(queue: Queue, content: FlatContent | null): RowRefusal | undefined {
+/** Why the queue would refuse this content: its size, or the JSON schema of the queue. */
+export function contentRefusal(queue: Queue, content: FlatContent | null): RowRefusal | undefined {
 	if (content !== null && writeExactly(content).length > MOST_CHARACTERS_OF_CONTENT) {
 		const message = `The specific content is longer than ${MOST_CHARACTERS_OF_CONTENT} characters.`;
 		return { status: 400, name: 'QueueItemContentSizeExceeded', message };
