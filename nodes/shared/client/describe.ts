@@ -148,9 +148,10 @@ const CASES: readonly Case[] = [
 export function describeFailure(failed: Failed): { readonly message: string; readonly description: string } {
 	const { why, advice } = CASES.find(({ when }) => when(failed)) ?? { why: () => 'it failed', advice: '' };
 	const careful = failed.doubtful && failed.effect === 'adds' ? 'Look in UiPath before you run it again, since a second run may make a second copy. ' : '';
+	const words = failed.advice ?? `${careful}${advice}`;
 	return {
 		message: bounded(`${headline(failed)}: ${why(failed)}.`),
-		description: bounded(`${careful}${advice} ${facts(failed)}`),
+		description: bounded(`${words} ${facts(failed)}`),
 	};
 }
 

@@ -39,6 +39,8 @@ export interface FailureFacts {
 	readonly retryAt?: number;
 	/** Host name, place in the reply or system error code that the reason is about; never an address or a value. */
 	readonly detail?: string;
+	/** What to do about it where the operation knows better than the general advice. */
+	readonly advice?: string;
 }
 
 /** How far a request got. */
@@ -65,6 +67,7 @@ export class RequestFailure extends Error implements FailureFacts, FailureContex
 	declare readonly retryAfterMs?: number;
 	declare readonly retryAt?: number;
 	declare readonly detail?: string;
+	declare readonly advice?: string;
 	declare readonly effect: Effect;
 	declare readonly route: string;
 	declare readonly attempts: number;
@@ -75,4 +78,11 @@ export class RequestFailure extends Error implements FailureFacts, FailureContex
 		Object.assign(this, facts, context);
 		this.name = 'RequestFailure';
 	}
+}
+
+/** The same failure with the advice of the operation, which knows better than the general one; other errors unchanged. */
+export function advised(error: unknown, advice: string): unknown {
+	if (!(error instanceof RequestFailure)) return error;
+	const { effect, route, attempts, doubtful } = error;
+	return new RequestFailure(Object.assign({}, error, { advice }), { effect, route, attempts, doubtful });
 }

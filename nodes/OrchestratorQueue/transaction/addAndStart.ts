@@ -1,0 +1,57 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { composed } from '../../shared/operation';
+import { folder, queue } from '../fields';
+import { flatContent } from './content';
+import { parentOperationId, robotIdentifier, startingOf, startTransaction, upTo128 } from './starting';
+
+const MOST_CHARACTERS = 256_000;
+
+const specificContent: INodeProperties = {
+	displayName: 'Specific Content',
+	name: 'specificContent',
+	type: 'json',
+	default: '{}',
+	description: 'The data of the item: one JSON object of texts, numbers, true, false and null, e.g. {"InvoiceNumber": "4711", "Amount": 12.5}',
+};
+
+const reference: INodeProperties = {
+	displayName: 'Reference',
+	name: 'reference',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. INV-2026-4711',
+	description: 'A text of your own that finds the item again, in at most 128 characters. Queues that enforce unique references ask for it.',
+};
+
+const dueDate: INodeProperties = {
+	displayName: 'Due Date',
+	name: 'dueDate',
+	type: 'dateTime',
+	default: '',
+	description: 'The latest moment at which the item should be processed',
+};
+
+const EXPLANATION =
+	'UiPath started nothing (204), and an item was most likely not added either. This credential has no robot: UiPath hands items to robots only. ' +
+	'Use Queue Item: Add to put the item into the queue for a robot to take.';
+
+/** POST `StartTransaction` with content: a new item is made and goes to In Progress at once. A second copy makes a second item. */
+export const addAndStart = composed({
+	value: 'addAndStart',
+	name: 'Add and Start',
+	action: 'Add a queue item and start it',
+	description:
+		'Add an item to a queue and mark it as in progress at once, so that no robot takes it. UiPath lets robots do that only; other credentials are told that there is nothing.',
+	effect: 'adds',
+	fields: [folder, queue, specificContent, reference],
+	options: [dueDate, parentOperationId, robotIdentifier],
+	parameters: (read) =>
+		startingOf(read, read.options, {
+			// Without content UiPath would start an item that is there already, so an empty one is sent as such.
+			SpecificContent: flatContent(read, 'specificContent', specificContent.displayName, MOST_CHARACTERS) ?? {},
+			Reference: upTo128(read.optionalText('reference'), reference.displayName),
+			DueDate: read.options.optionalMoment('dueDate'),
+		}),
+	run: async (api, starting) => await startTransaction(api, starting, EXPLANATION),
+});

@@ -1,0 +1,71 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { composed } from '../../shared/operation';
+import { InputError } from '../../shared/wire/input';
+import { folder, folderHeaders } from '../fields';
+import { itemId, itemIdOf } from '../queueItem/fields';
+import { queueItemColumns } from '../queueItem/queueItem';
+import { itemOf, setTransactionResult } from './settling';
+
+const deferDate: INodeProperties = {
+	displayName: 'Postpone To',
+	name: 'deferDate',
+	type: 'dateTime',
+	default: '',
+	required: true,
+	description: 'The earliest moment at which a robot may take the item again, at least one minute from now',
+};
+
+const dueDate: INodeProperties = {
+	displayName: 'Due Date',
+	name: 'dueDate',
+	type: 'dateTime',
+	default: '',
+	description: 'The latest moment at which the item should be processed',
+};
+
+/** UiPath closes an item as successful when it reads a date that has passed, so the date must outlast clocks and networks, in ms. */
+const LEAST_AHEAD = 60_000;
+
+/** An item that UiPath did not postpone although it took the request. */
+class NotPostponed extends Error {}
+
+/**
+ * There is no route of its own for postponing: a successful transaction result with a date in the future puts the item back to New
+ * (UiPath documentation, "Postpone Transaction Item": a date that has passed is ignored and the item becomes successful).
+ */
+export const postpone = composed({
+	value: 'postpone',
+	name: 'Postpone',
+	action: 'Postpone a transaction',
+	description: 'Put a queue item that is in progress back into the queue, for a robot to take it later',
+	effect: 'settles',
+	fields: [folder, itemId, deferDate],
+	options: [dueDate],
+	parameters: (read) => {
+		const until = read.moment('deferDate');
+		const due = read.options.optionalMoment('dueDate');
+		if (due !== undefined && due <= until) {
+			throw new InputError(`"${dueDate.displayName}" must be later than "${deferDate.displayName}".`);
+		}
+		return { transaction: { id: itemIdOf(read), headers: folderHeaders(read) }, until, due };
+	},
+	run: async (api, { transaction, until, due }) => {
+		if (Date.parse(until) < api.now() + LEAST_AHEAD) {
+			throw new InputError(
+				`"${deferDate.displayName}" must be at least one minute from now, not ${until}: UiPath closes an item as successful when the date has passed.`,
+			);
+		}
+		const isDone = (item: { readonly Status?: unknown; readonly DeferDate?: unknown }): boolean =>
+			item.Status === 'New' && typeof item.DeferDate === 'string' && Date.parse(item.DeferDate) === Date.parse(until);
+		const body = { IsSuccessful: true, DeferDate: until, ...(due !== undefined && { DueDate: due }) };
+		await setTransactionResult(api, transaction, body, isDone);
+		const item = await itemOf(api, transaction);
+		if (item.Status === 'Successful') {
+			throw new NotPostponed(
+				`UiPath closed queue item ${transaction.id} as successful instead of postponing it. Add it again if the work is still to be done.`,
+			);
+		}
+		return [{ json: { postponed: true, ...queueItemColumns(item) } }];
+	},
+});

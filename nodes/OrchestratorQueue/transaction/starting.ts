@@ -1,0 +1,89 @@
+/** What Start and Add and Start have in common: the request, and the item that says why UiPath handed nothing out. */
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { Api } from '../../shared/client/api';
+import { advised, RequestFailure } from '../../shared/client/failure';
+import type { Item } from '../../shared/operation';
+import type { Values } from '../../shared/read';
+import type { HeaderValues } from '../../shared/wire/headers';
+import { InputError } from '../../shared/wire/input';
+import type { Shape } from '../../shared/wire/json';
+import { guid } from '../../shared/wire/odata';
+import { path } from '../../shared/wire/path';
+import type { Json } from '../../shared/wire/request';
+import { folderHeaders, queueChoice } from '../fields';
+import type { QueueChoice } from '../fields';
+import { queueOf } from '../queue';
+import { queueItem, queueItemColumns } from '../queueItem/queueItem';
+import type { QueueItem } from '../queueItem/queueItem';
+
+/** Under Options. */
+export const robotIdentifier: INodeProperties = {
+	displayName: 'Robot Key',
+	name: 'robotKey',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 1c632cc1-44ab-4e5f-9d0c-0123456789ab',
+	description: 'The key (GUID) of the robot that asks. Only a robot has one, and UiPath hands items to robots only.',
+};
+
+/** Under Options. */
+export const parentOperationId: INodeProperties = {
+	displayName: 'Parent Operation ID',
+	name: 'parentOperationId',
+	type: 'string',
+	default: '',
+	description: 'An ID of your own for the work that this item belongs to, in at most 128 characters',
+};
+
+const MOST_CHARACTERS = 128;
+
+/** @throws InputError where the text is longer than UiPath takes. */
+export function upTo128(text: string | undefined, title: string): string | undefined {
+	if (text === undefined || text.length <= MOST_CHARACTERS) return text;
+	throw new InputError(`"${title}" has ${text.length} characters; UiPath takes ${MOST_CHARACTERS}. Shorten it.`);
+}
+
+export interface Starting {
+	readonly headers: HeaderValues;
+	readonly queue: QueueChoice;
+	/** TransactionDataDto without the queue's name. */
+	readonly data: { readonly [key: string]: Json };
+}
+
+/** `data` holds what the operation adds to what both ask for; `undefined` values are left out. */
+export function startingOf(read: Values, options: Values, data: Readonly<Record<string, Json | undefined>>): Starting {
+	const robot = options.optionalText('robotKey');
+	const all = {
+		...data,
+		RobotIdentifier: robot === undefined ? undefined : guid(robot).text,
+		ParentOperationId: upTo128(options.optionalText('parentOperationId'), parentOperationId.displayName),
+	};
+	const set = Object.entries(all).filter((entry): entry is [string, Json] => entry[1] !== undefined);
+	return { headers: folderHeaders(read), queue: queueChoice(read), data: Object.fromEntries(set) };
+}
+
+/** 204 has no body: nothing was handed out. */
+const startedOrNothing: Shape<QueueItem | undefined> = (value, at) => (value === undefined ? undefined : queueItem(value, at));
+
+/** POST `StartTransaction` (UiPath API catalogue, Orchestrator queues: Transactions). `otherwise`: what to say to a 204. */
+export async function startTransaction(api: Api, starting: Starting, otherwise: string): Promise<readonly Item[]> {
+	const { headers, queue, data } = starting;
+	const name = queue.by === 'name' ? queue.value : (await queueOf(api, headers, queue)).Name;
+	const body = { transactionData: { Name: name, ...data } };
+	const request = { method: 'POST', path: path`/odata/Queues/UiPathODataSvc.StartTransaction`, headers, body } as const;
+	try {
+		const item = await api.send('adds', request, startedOrNothing);
+		return [{ json: item === undefined ? nothingStarted(name, otherwise) : { started: true, ...queueItemColumns(item) } }];
+	} catch (error) {
+		throw error instanceof RequestFailure && error.doubtful ? advised(error, LOOK) : error;
+	}
+}
+
+const LOOK =
+	'UiPath may have started an item all the same; nobody works on it then, and after 24 hours it becomes Abandoned. Before you run this ' +
+	'again, look for it with Queue Item: Get Many, Status "In Progress", and finish it with Transaction: Set Result.';
+
+function nothingStarted(queue: string, explanation: string): IDataObject {
+	return { started: false, queue, explanation };
+}
