@@ -23,7 +23,8 @@ export function locatedIn(context: ILoadOptionsFunctions, parameter: string): Lo
 	const value: unknown = context.getCurrentNodeParameter(parameter);
 	if (typeof value === 'string') return { mode: 'list', value: value.trim() };
 	if (typeof value === 'object' && value !== null && 'mode' in value && 'value' in value) {
-		return { mode: String(value.mode), value: String(value.value ?? '').trim() };
+		const written = typeof value.value === 'number' ? String(value.value) : value.value;
+		if (typeof written === 'string') return { mode: String(value.mode), value: written.trim() };
 	}
 	return { mode: 'list', value: '' };
 }

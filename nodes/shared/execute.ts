@@ -5,6 +5,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { adviceFor } from './advise';
+import type { Advise } from './advise';
 import { asError } from './asError';
 import { connectionFrom } from './client/address';
 import type { Api } from './client/api';
@@ -25,6 +27,7 @@ export async function execute(
 	context: IExecuteFunctions,
 	service: ServiceName,
 	resources: readonly Resource[],
+	advise?: Advise,
 ): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(context, resources);
 	const reads = readsOf(context, operation);
@@ -32,7 +35,10 @@ export async function execute(
 	const connection = connectionFrom(await context.getCredentials('uiPathApi'));
 	const api = createApi({ connection, service, host: clientHost(context) });
 	const outcomes = await outcomesOf(operation, reads, api, host, context.continueOnFail());
-	return [outputOf(context, operation, outcomes)];
+	const refused = outcomes.filter((outcome) => outcome !== undefined).filter(isRefused);
+	const shown = context.continueOnFail() ? refused : refused.slice(0, 1);
+	const advice = advise === undefined ? new Map<string, string>() : await adviceFor(shown, reads, api, advise);
+	return [outputOf(context, operation, outcomes, advice)];
 }
 
 function chosenOperation(context: IExecuteFunctions, resources: readonly Resource[]): Operation {
@@ -130,6 +136,7 @@ function outputOf(
 	context: IExecuteFunctions,
 	operation: Operation,
 	outcomes: ReadonlyArray<Outcome | undefined>,
+	advice: ReadonlyMap<string, string>,
 ): INodeExecutionData[] {
 	const output: INodeExecutionData[] = [];
 	for (const outcome of outcomes) {
@@ -137,8 +144,9 @@ function outputOf(
 		const pairedItem = { item: outcome.item };
 		if (isRefused(outcome)) {
 			const error = toNodeError(context.getNode(), outcome.error, outcome.item);
+			error.description = described(advice.get(outcome.error.message), error.description);
 			if (!context.continueOnFail()) throw withProgress(error, operation, outcomes);
-			output.push({ json: { error: error.message }, error, pairedItem });
+			output.push({ json: { error: error.message, ...outcome.details }, error, pairedItem });
 		} else {
 			for (const { json, binary } of outcome.items) {
 				output.push({ json: withoutErrorKey(json), ...(binary && { binary: { ...binary } }), pairedItem });
@@ -158,9 +166,16 @@ function withProgress<E extends { description: string | undefined | null }>(
 	const done = outcomes.filter((outcome) => outcome !== undefined && !isRefused(outcome)).length;
 	const failed = outcomes.findIndex((outcome) => outcome !== undefined && isRefused(outcome));
 	const next = outcomes[failed]?.item ?? 0;
-	const progress = `${done} of ${outcomes.length} items were done before; go on at item ${next} (counted from 0).`;
-	error.description = [progress, error.description].filter(Boolean).join(' ').slice(0, 500);
+	const progress =
+		operation.kind === 'composed' && operation.takes === 'all items'
+			? `${done} of ${outcomes.length} items were done, the others were not; the first of those is item ${next} (counted from 0). Let the node continue on errors to see what became of each item.`
+			: `${done} of ${outcomes.length} items were done before; go on at item ${next} (counted from 0).`;
+	error.description = described(progress, error.description);
 	return error;
+}
+
+function described(...sentences: ReadonlyArray<string | null | undefined>): string {
+	return sentences.filter(Boolean).join(' ').slice(0, 500);
 }
 
 /** n8n takes an item with a top-level `error` for a failed one (and runs the node again under Retry On Fail). */

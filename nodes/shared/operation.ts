@@ -31,6 +31,8 @@ export interface Done {
 export interface Refused {
 	readonly item: number;
 	readonly error: Error;
+	/** What else the item's error output tells under Continue On Fail, e.g. `{ outcome: 'refused', reference: 'A-1' }`. */
+	readonly details?: IDataObject;
 }
 
 /** Binary data of an input item; `size` in bytes where known. */
