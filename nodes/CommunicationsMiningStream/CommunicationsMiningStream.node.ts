@@ -4,9 +4,11 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { datasets, projects, streams } from '../shared/communicationsMining/pickers';
 import { execute } from '../shared/execute';
 import { propertiesOf } from '../shared/properties';
+import { exception } from './exception';
 import { result } from './result';
+import { stream } from './stream';
 
-const resources = [result];
+const resources = [result, stream, exception];
 
 export class CommunicationsMiningStream implements INodeType {
 	description: INodeTypeDescription = {
