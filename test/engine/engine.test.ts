@@ -86,6 +86,19 @@ describe('A workflow in the engine', () => {
 		expect(finished.runs('Unconnected')).toBe(0);
 	});
 
+	it('lets a trigger fetch for itself in the editor, and begins with what it emitted in production', async () => {
+		const trigger: INodeType = {
+			description: { ...echo.description, inputs: [], group: ['trigger'] },
+			async trigger() {
+				return { manualTriggerFunction: async () => { this.emit([[{ json: { name: 'fetched' } }]]); } };
+			},
+		};
+		const nodes = [{ name: 'Trigger', type: 'test.trigger' }, echoNode];
+		const options = { nodes, types: { ...types, 'test.trigger': trigger }, input };
+		expect((await runWorkflow({ ...options, mode: 'manual' })).json('Echo')).toEqual([{ text: 'fetched' }]);
+		expect((await runWorkflow(options)).json('Echo')).toEqual([{ text: 'Ada' }, { text: 'Grace' }]);
+	});
+
 	it('runs a node again under Retry On Fail, and only then', async () => {
 		let tries = 0;
 		const flaky = nodeType(async function flaky(this: IExecuteFunctions) {
@@ -104,17 +117,20 @@ describe('A workflow in the engine', () => {
 	it('aborts the cancel signal of a node that is at work when the execution is cancelled', async () => {
 		const events = new EventEmitter();
 		const started = once(events, 'started');
+		const aborted = once(events, 'aborted');
 		const patient = nodeType(async function patient(this: IExecuteFunctions) {
 			const signal = this.getExecutionCancelSignal();
 			events.emit('started');
 			await new Promise((resolve) => signal?.addEventListener('abort', resolve));
-			return [[{ json: { aborted: signal?.aborted ?? false } }]];
+			events.emit('aborted');
+			return [[]];
 		});
 		const nodes = [{ name: 'Patient', type: 'test.patient' }];
 		const running = await startWorkflow({ nodes, types: { 'test.patient': patient } });
 		await started;
 		running.cancel();
 		expect((await running.finished).status).toBe('canceled');
+		await aborted;
 	});
 
 	it('keeps binary data on the disk and reads it back', async () => {

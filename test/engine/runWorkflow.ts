@@ -2,18 +2,21 @@
 import type {
 	ExecutionError,
 	ExecutionStatus,
+	INode,
 	INodeExecutionData,
 	IRun,
 	ITaskData,
 	NodeExecutionHint,
+	Workflow,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
 import { START_TYPE } from './nodeTypes';
 import { core, platformReady } from './platform';
 import { assemble, type TestWorkflow } from './workflow';
 
 export interface RunOptions extends TestWorkflow {
-	/** What the first node receives; one empty item without it. */
+	/** What the first node receives; one empty item without it. A trigger emitted it. */
 	readonly input?: readonly INodeExecutionData[];
 	/** `trigger` as in production (the default), or `manual` as from the editor. */
 	readonly mode?: Extract<WorkflowExecuteMode, 'trigger' | 'manual'>;
@@ -56,26 +59,41 @@ export async function runWorkflow(options: RunOptions): Promise<Finished> {
 export async function startWorkflow(options: RunOptions): Promise<Running> {
 	await platformReady();
 	const mode = options.mode ?? 'trigger';
-	const first = options.nodes[0]?.name;
-	const start = { name: START, type: START_TYPE };
-	const connections = options.connections && {
-		...options.connections,
-		...(first === undefined ? {} : { [START]: { main: [[{ node: first, type: 'main' as const, index: 0 }]] } }),
-	};
-	const { workflow, additionalData } = assemble(
-		{ ...options, nodes: [start, ...options.nodes], ...(connections && { connections }) },
-		mode,
-	);
-	const startNode = workflow.getNode(START);
-	if (startNode === null) throw new Error('The workflow lost its start');
-	const pinData = { [START]: [...(options.input ?? [{ json: {} }])] };
-	const running = new core.WorkflowExecute(additionalData, mode).run({ workflow, startNode, pinData });
+	const { workflow, additionalData } = assemble(options, mode);
+	const first = options.nodes[0] && workflow.getNode(options.nodes[0].name);
+	if (!first) throw new Error('The workflow has no nodes');
+	const { trigger } = workflow.nodeTypes.getByNameAndVersion(first.type, first.typeVersion);
+	const input = [...(options.input ?? [{ json: {} }])];
+	const begin = trigger === undefined ? withStart(workflow, first, input) : fromTrigger(first, input, mode);
+	const running = new core.WorkflowExecute(additionalData, mode).run({ workflow, ...begin });
 	return {
 		finished: running.then(finishedFrom),
 		cancel: () => {
 			running.cancel();
 		},
 	};
+}
+
+/** A start before the first node, which gives out the input as pinned data. */
+function withStart(workflow: Workflow, first: INode, input: INodeExecutionData[]) {
+	const startNode: INode = { ...first, id: START, name: START, type: START_TYPE, parameters: {}, credentials: {} };
+	workflow.setNodes([startNode, ...Object.values(workflow.nodes)]);
+	const connection = { node: first.name, type: NodeConnectionTypes.Main, index: 0 };
+	workflow.setConnections({ ...workflow.connectionsBySourceNode, [START]: { main: [[connection]] } });
+	return { startNode, pinData: { [START]: input } };
+}
+
+/** From the editor a trigger fetches for itself; in production it has already emitted what the workflow receives. */
+function fromTrigger(startNode: INode, input: INodeExecutionData[], mode: WorkflowExecuteMode) {
+	if (mode === 'manual') return { startNode };
+	const data: ITaskData = {
+		startTime: Date.now(),
+		executionIndex: 0,
+		executionTime: 0,
+		source: [],
+		data: { main: [input] },
+	};
+	return { startNode, triggerToStartFrom: { name: startNode.name, data } };
 }
 
 function finishedFrom(run: IRun): Finished {
