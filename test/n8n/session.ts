@@ -11,6 +11,8 @@ export interface Owner {
 
 /** The owner, logged in: the same calls that the editor makes. */
 export interface Session {
+	/** What the browser would send along, for addresses outside of `/rest`. */
+	readonly cookie: string;
 	/**
 	 * Calls `<url>/rest<path>` and gives back `data` of the answer.
 	 *
@@ -38,7 +40,7 @@ export async function logIn(url: string, owner: Owner): Promise<Session> {
 		const answer = (await (await rest(url, method, path, body, cookie)).json()) as { data: unknown };
 		return answer.data;
 	};
-	return { call, publish: (workflow) => publish(call, workflow) };
+	return { cookie, call, publish: (workflow) => publish(call, workflow) };
 }
 
 async function rest(url: string, method: string, path: string, body?: unknown, cookie = ''): Promise<Response> {
