@@ -12,6 +12,8 @@ export interface Expectation {
 	readonly comments: number;
 	/** The references of the comments that are labelled above the threshold. */
 	readonly references: ReadonlySet<string>;
+	/** Those of them that have an item already: Orchestrator turns a second one away. */
+	readonly duplicates: number;
 }
 
 /** What a run left behind, against what it should have. */
@@ -22,7 +24,7 @@ export interface Balance {
 	readonly queueItems: number;
 	/** Comments below the threshold. */
 	readonly skipped: number;
-	/** Items that Orchestrator turned away because their reference was there already. */
+	/** Comments above the threshold that had an item before the run. */
 	readonly duplicates: number;
 	/** Comments above the threshold without an item. */
 	readonly lost: number;
@@ -43,7 +45,8 @@ interface Results {
 }
 
 /** Reads what the stream hands out from where it stands; reading does not move it. */
-export async function expectation({ communicationsMiningUrl, credentials }: Emulator): Promise<Expectation> {
+export async function expectation(emulator: Emulator): Promise<Expectation> {
+	const { communicationsMiningUrl, credentials } = emulator;
 	const { project, dataset, stream, threshold } = example;
 	const address = `${communicationsMiningUrl}/api/v1/datasets/${project}/${dataset}/streams/${stream}/results?max_results=1024`;
 	const response = await fetch(address, { headers: { authorization: `Bearer ${credentials.accessToken}` } });
@@ -53,11 +56,13 @@ export async function expectation({ communicationsMiningUrl, credentials }: Emul
 	const wanted = results.filter(({ prediction }) =>
 		prediction.taxonomies.some(({ labels }) => labels.some((label) => label.occurrence_confidence.value >= threshold)),
 	);
-	return { comments: results.length, references: new Set(wanted.map(({ comment }) => comment.uid)) };
+	const references = new Set(wanted.map(({ comment }) => comment.uid));
+	const present = queueReferences(emulator).filter((reference) => references.has(reference));
+	return { comments: results.length, references, duplicates: new Set(present).size };
 }
 
 /** Compares the emulator's state with what was expected. */
-export function balance(emulator: Emulator, { comments, references }: Expectation, duplicates: number): Balance {
+export function balance(emulator: Emulator, { comments, references, duplicates }: Expectation): Balance {
 	const items = queueReferences(emulator);
 	const found = new Set(items);
 	return {
