@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, NodeParameterValueType } from 'n8n-workflow';
+import type { IExecuteFunctions, ITriggerFunctions, NodeParameterValueType } from 'n8n-workflow';
 
 import type { Lookup } from './read';
 
@@ -12,11 +12,26 @@ export function lookupOf(context: IExecuteFunctions): (item: number) => Lookup {
 	return (item) => (name, how) => {
 		const key = `${how ?? ''} ${name}`;
 		if (fixed.has(key)) return fixed.get(key);
-		const value = context.getNodeParameter(name, item, undefined, { extractValue: how === undefined }) as unknown;
+		const value = looked(context.getNodeParameter(name, item, null), how);
 		const root = name.split('.', 1)[0] ?? name;
 		if (!holdsExpression(raw[root])) fixed.set(key, value);
 		return value;
 	};
+}
+
+/** The same for a trigger, which has no items. */
+export function triggerLookup(context: ITriggerFunctions): Lookup {
+	return (name, how) => looked(context.getNodeParameter(name, null), how);
+}
+
+/**
+ * n8n throws for a parameter that is not set unless it is given something in its place, and `null` is all that stands
+ * out. Its own extraction of a locator's value throws for fields that are hidden at the moment, so it is done here.
+ */
+function looked(value: unknown, how: 'whole locator' | undefined): unknown {
+	if (value === null) return undefined;
+	const locator = typeof value === 'object' && '__rl' in value && 'value' in value;
+	return locator && how === undefined ? value.value : value;
 }
 
 function holdsExpression(value: NodeParameterValueType | undefined): boolean {

@@ -59,7 +59,7 @@ function inOutput(items: INodeExecutionData[], output: 'results' | 'poisonous', 
 	return output === 'results' ? [items, []] : [[], items];
 }
 
-/** n8n gives no run where it skipped the execution; then nothing is known about it. */
+/** n8n gives no run where it skipped the execution, and rejects where it could not start it; then nothing is known. */
 async function endOf(
 	done: Promise<IRun | undefined>,
 	deadlineMs: number,
@@ -69,7 +69,7 @@ async function endOf(
 	const deadline = clock.sleep(deadlineMs, AbortSignal.any([signal, settled.signal]));
 	try {
 		return await Promise.race([
-			done.then((run): DeliveryEnd => run?.status ?? 'not told'),
+			done.then((run): DeliveryEnd => run?.status ?? 'not told', (): DeliveryEnd => 'not told'),
 			deadline.then((): DeliveryEnd => 'deadline passed'),
 		]);
 	} finally {

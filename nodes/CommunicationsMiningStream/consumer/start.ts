@@ -8,6 +8,7 @@ import { createApi } from '../../shared/client/client';
 import { systemClock } from '../../shared/client/clock';
 import { toNodeError } from '../../shared/client/errors';
 import { clientHost } from '../../shared/host';
+import { triggerLookup } from '../../shared/lookup';
 import type { Read } from '../../shared/read';
 import { createReader } from '../../shared/read';
 import { streamAddress } from '../fields';
@@ -108,10 +109,7 @@ async function shown(context: ITriggerFunctions, source: StreamSource, surroundi
 }
 
 function readerOf(context: ITriggerFunctions): Read {
-	const reader = createReader(triggerFields, context.getTimezone());
-	const lookup = (name: string, how?: 'whole locator'): unknown =>
-		context.getNodeParameter(name, undefined, { extractValue: how === undefined });
-	return reader(lookup, 0, {});
+	return createReader(triggerFields, context.getTimezone())(triggerLookup(context), 0, {});
 }
 
 /** The credential is asked for anew before every request, so that a rotated secret is used without a restart. */
