@@ -112,7 +112,8 @@ function sourceAnswer({ id, owner, name, title, description, language, createdAt
 
 function datasetAnswer(dataset: DatasetState): object {
 	const { id, owner, name, title, description, createdAt, sources, hasSentiment } = dataset;
-	const general = { field_id: organisation.id, field_type_id: organisation.type.id, field_type_name: organisation.type.name };
+	const { id: fieldId, name: fieldName, type } = organisation;
+	const general = { field_id: fieldId, field_type_id: type.id, field_type_name: type.name };
 	return {
 		id,
 		owner,
@@ -125,7 +126,7 @@ function datasetAnswer(dataset: DatasetState): object {
 		source_ids: sources.map((source) => source.id),
 		has_sentiment: hasSentiment,
 		entity_defs: [],
-		general_fields: [{ ...general, api_name: 'organisation', title: organisation.name }],
+		general_fields: [{ ...general, api_name: 'organisation', title: fieldName }],
 		label_groups: labelGroups(dataset),
 		label_defs: dataset.labels.map(labelAnswer),
 	};

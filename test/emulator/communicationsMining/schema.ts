@@ -6,6 +6,15 @@ import { parseTimestamp } from './timestamps';
 const ajv = new Ajv({ allowUnionTypes: true });
 ajv.addFormat('timestamp', { type: 'string', validate: (text) => parseTimestamp(text) !== undefined });
 
+/** As `maxLength`, which counts characters one by one even where the string is short enough in any case. */
+ajv.addKeyword({
+	keyword: 'longest',
+	type: 'string',
+	schemaType: 'number',
+	compile: (limit: number) => (text: string) => text.length <= limit || Array.from(text).length <= limit,
+	error: { message: 'is too long' },
+});
+
 type Schema = Readonly<Record<string, unknown>>;
 
 /** An object with these members and no others. */
@@ -19,8 +28,8 @@ export function list(items: Schema, maxItems: number, minItems = 0): Schema {
 }
 
 /** A string with a length (in characters) between the bounds. */
-export function string(minLength: number, maxLength: number): Schema {
-	return { type: 'string', minLength, maxLength };
+export function string(minLength: number, longest: number): Schema {
+	return { type: 'string', ...(minLength > 0 && { minLength }), longest };
 }
 
 /** A string that matches the whole pattern. */

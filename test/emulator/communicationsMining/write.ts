@@ -6,7 +6,7 @@ import { Refused, ok } from './errors';
 import type { CommentNew, Content, Message } from './objects';
 import type { Context } from './routing';
 import type { SourceState, StoredComment } from './state';
-import { formatTimestamp, parseTimestamp } from './timestamps';
+import { inUtc } from './timestamps';
 
 export interface Counts {
 	readonly comments: readonly StoredComment[];
@@ -78,9 +78,10 @@ function textsOf({ messages }: Content): unknown {
 
 /** An uploaded comment as it is kept: instants in UTC, attachments linked to what has been uploaded. */
 export function contentOf(source: SourceState, uploaded: CommentNew, context: Context): Content {
-	const { id, timestamp, messages, thread_id: thread, user_properties: properties, attachments, text_format: format } = uploaded;
+	const { id, timestamp, messages, attachments } = uploaded;
+	const { thread_id: thread, user_properties: properties, text_format: format } = uploaded;
 	return {
-		timestamp: inUtc(timestamp),
+		timestamp: inUtc(timestamp) ?? timestamp,
 		messages: messages.map(sentInUtc),
 		...(thread !== undefined && { thread_id: thread }),
 		...(properties && { user_properties: properties }),
@@ -90,11 +91,6 @@ export function contentOf(source: SourceState, uploaded: CommentNew, context: Co
 }
 
 function sentInUtc(message: Message): Message {
-	return message.sent_at === undefined ? message : { ...message, sent_at: inUtc(message.sent_at) };
+	return message.sent_at === undefined ? message : { ...message, sent_at: inUtc(message.sent_at) ?? message.sent_at };
 }
 
-function inUtc(text: string): string {
-	const instant = parseTimestamp(text);
-	if (instant === undefined) throw new Refused(400, 'not a timestamp');
-	return formatTimestamp(instant);
-}

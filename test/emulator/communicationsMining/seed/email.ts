@@ -13,6 +13,7 @@ import { Random } from './random';
 
 const others = [german, german, french, polish, japanese, arabic];
 const languages: readonly Language[] = [...Array.from({ length: 5 }, () => english), ...others];
+const days = Array.from({ length: 120 }, (_, day) => new Date(Date.UTC(2024, 10, 1 + day)).toISOString().slice(0, 10));
 const companies = ['Globex', 'Initech', 'Umbrella', 'Hooli', 'Contoso'] as const;
 const departments: Readonly<Record<string, string>> = {
 	Invoice: 'Billing',
@@ -99,13 +100,12 @@ type Values = Readonly<Record<string, string>>;
 
 function placeholders(random: Random, { currency }: Language): Values {
 	const pounds = 1 + random.integer(12_000);
-	const day = new Date(Date.UTC(2024, 10, 1 + random.integer(120)));
 	return {
 		invoice: `INV-${String(10_000 + random.integer(90_000))}`,
 		policy: `POL-${String(100_000 + random.integer(900_000))}`,
 		policy2: `POL-${String(100_000 + random.integer(900_000))}`,
-		amount: `${pounds.toLocaleString('en-GB')}.${String(random.integer(100)).padStart(2, '0')} ${currency}`,
-		date: day.toISOString().slice(0, 10),
+		amount: `${String(pounds).replace(/(?=\d{3}$)\B/, ',')}.${String(random.integer(100)).padStart(2, '0')} ${currency}`,
+		date: random.pick(days),
 		company: random.pick(companies),
 	};
 }
@@ -119,7 +119,7 @@ function bodyOf(topic: Topic, language: Language, values: Values, random: Random
 	const fillers = random.integer(3);
 	for (let count = 0; count < fillers; count += 1) sentences.push(random.pick(language.fillers));
 	if (random.chance(20)) sentences.push(language.urgent);
-	return `${random.pick(language.greetings)}\n\n${sentences.map((sentence) => fill(sentence, values)).join(' ')}`;
+	return `${random.pick(language.greetings)}\n\n${fill(sentences.join(' '), values)}`;
 }
 
 /** One e-mail in twelve has an attachment; the size is that of the content which can be downloaded. */

@@ -31,9 +31,9 @@ export function seededState(name: SeedName): State {
 		updated_at: created,
 	});
 	const support = source('47194279497e141e', 'support-mailbox', 'Support mailbox', 'support.0.SUPPORT1');
-	const claims = source('c1fb849b855841de', 'claims-mailbox', 'Claims mailbox', undefined);
+	const claims = source('c1fb849b855841de', 'claims-mailbox', 'Claims mailbox');
 	state.sources.push(support, claims);
-	const customerMail = dataset('18ba5ce699f8da1f', 'customer-mail', 'Customer mail', [support, claims], labels);
+	const customerMail = dataset('18ba5ce699f8da1f', 'customer-mail', 'Customer mail', [support, claims], [...labels]);
 	const claimLabels = labels.filter(({ path }) => path[0] !== 'Invoice' && path[0] !== 'Dispute');
 	const claimsDataset = { ...dataset('2ac96df7a0e9eb20', 'claims', 'Claims', [claims], claimLabels), hasSentiment: true };
 	state.datasets.push(customerMail, claimsDataset);
@@ -42,13 +42,13 @@ export function seededState(name: SeedName): State {
 	return state;
 }
 
-function source(id: string, name: string, title: string, transformTag: string | undefined): SourceState {
+function source(id: string, name: string, title: string, transformTag?: string): SourceState {
 	const comments: SourceState['comments'] = new Map();
 	const rest = { language: 'en', createdAt: created, transformTag, comments, version: 0 };
 	return { id, owner: project, name, title, description: `E-mails to the ${title.toLowerCase()}`, ...rest };
 }
 
-function dataset(id: string, name: string, title: string, sources: SourceState[], known: readonly Label[]): DatasetState {
+function dataset(id: string, name: string, title: string, sources: SourceState[], known: Label[]): DatasetState {
 	const rest = { createdAt: created, hasSentiment: false, labels: known, sources, log: [], streams: new Map() };
 	return { id, owner: project, name, title, description: `${title} with its labels`, ...rest };
 }
