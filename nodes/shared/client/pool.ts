@@ -22,6 +22,7 @@ const dispatchers = new Map<string, Undici.Dispatcher>();
 /**
  * The dispatcher that keeps up to 10 connections to `origin` for the whole process, through the proxy that the environment
  * names for it. With n8n's egress filter, every address that a name resolves to is checked when connecting.
+ * The filter's policy is one for the whole process, so the first filter that comes serves all later ones.
  */
 export function dispatcherFor(origin: string, filter: EgressFilter | undefined): Undici.Dispatcher {
 	const proxies = proxiesFromEnvironment(process.env);

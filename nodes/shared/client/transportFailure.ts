@@ -20,7 +20,7 @@ const CERTIFICATE =
 const TIMEOUTS = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 
 /** Errors that happened while a connection was being made; filled by the connector of pool.ts. */
-const whileConnecting = new WeakSet<Error>();
+const whileConnecting = new WeakSet();
 
 /** Remembers that `error` came before the connection stood, so that nothing of the request was sent. */
 export function markAsUnsent(error: Error): void {
@@ -29,14 +29,15 @@ export function markAsUnsent(error: Error): void {
 
 /** What an error of the transport means for the request; keeps its system code and nothing else of it. */
 export function failureOfError(error: unknown): FailureFacts {
+	if (typeof error !== 'object' || error === null) return { outcome: 'unknown', reason: 'connection' };
+	if (isEgressRefusal(error)) return { outcome: 'refused', reason: 'address not allowed' };
 	const code = codeOf(error);
 	const detail = code === undefined ? {} : { detail: code };
-	if (isEgressRefusal(error)) return { outcome: 'refused', reason: 'address not allowed' };
 	if (code !== undefined && CERTIFICATE.test(code)) return { outcome: 'refused', reason: 'certificate', ...detail };
-	const proxyStatus = error instanceof Error ? /^Proxy .*\((\d{3})\)/.exec(error.message)?.[1] : undefined;
+	const proxyStatus = 'message' in error ? /^Proxy .*\((\d{3})\)/.exec(String(error.message))?.[1] : undefined;
 	if (proxyStatus !== undefined) return failureOfProxy(proxyStatus);
 	if (code !== undefined && TIMEOUTS.has(code)) return { outcome: 'unknown', reason: 'timeout' };
-	const unsent = (error instanceof Error && whileConnecting.has(error)) || (code !== undefined && UNSENT.has(code));
+	const unsent = whileConnecting.has(error) || (code !== undefined && UNSENT.has(code));
 	return { outcome: unsent ? 'unsent' : 'unknown', reason: 'connection', ...detail };
 }
 
@@ -46,12 +47,12 @@ function failureOfProxy(status: string): FailureFacts {
 }
 
 /** n8n's filter also speaks while a connection is made, through errors that are told apart by their names only. */
-function isEgressRefusal(error: unknown): boolean {
-	return error instanceof Error && (error.name.startsWith('Ssrf') || isEgressRefusal(error.cause));
+function isEgressRefusal(error: object): boolean {
+	if ('name' in error && typeof error.name === 'string' && error.name.startsWith('Ssrf')) return true;
+	return 'cause' in error && typeof error.cause === 'object' && error.cause !== null && isEgressRefusal(error.cause);
 }
 
-function codeOf(error: unknown): string | undefined {
-	if (typeof error !== 'object' || error === null) return undefined;
+function codeOf(error: object): string | undefined {
 	if ('code' in error && typeof error.code === 'string' && /^[A-Z0-9_]{2,50}$/.test(error.code)) return error.code;
-	return 'cause' in error ? codeOf(error.cause) : undefined;
+	return 'cause' in error && typeof error.cause === 'object' && error.cause !== null ? codeOf(error.cause) : undefined;
 }

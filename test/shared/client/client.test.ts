@@ -38,7 +38,7 @@ function apiTo(url: string, options: Partial<ApiOptions> = {}): Api {
 afterEach(async () => {
 	tokens.clear();
 	await closeConnections();
-	await Promise.all(opened.splice(0).map(async (one) => await one.close()));
+	await Promise.all(opened.splice(0).map(async (one) => { await one.close(); }));
 });
 
 test('the version in the user agent is that of the package', () => {
@@ -46,7 +46,7 @@ test('the version in the user agent is that of the package', () => {
 });
 
 test('a request arrives as it was written, with token, user agent and raw path', async () => {
-	const { url, seen } = await server((_request, response) => json(response, { Name: 'a' }));
+	const { url, seen } = await server((_request, response) => { json(response, { Name: 'a' }); });
 	const request = {
 		method: 'GET',
 		path: path`/odata/QueueItems(${'a/b?c#d %2F;é'})`,
@@ -71,7 +71,7 @@ test('a request arrives as it was written, with token, user agent and raw path',
 });
 
 test('empty objects and lists are sent as bodies, and no body where there is none', async () => {
-	const { url, seen } = await server((_request, response) => json(response, {}));
+	const { url, seen } = await server((_request, response) => { json(response, {}); });
 	const api = apiTo(url);
 	for (const body of [{}, [], null, false, 0, '']) {
 		await api.send('settles', { method: 'POST', path: path`/x`, body }, nothing);
@@ -82,7 +82,7 @@ test('empty objects and lists are sent as bodies, and no body where there is non
 });
 
 test('a streamed body is opened again for every attempt', async () => {
-	const { url, seen } = await server((_request, response, count) => json(response, {}, count === 1 ? 503 : 200));
+	const { url, seen } = await server((_request, response, count) => { json(response, {}, count === 1 ? 503 : 200); });
 	const bytes = [Buffer.from('one '), Buffer.from('two')];
 	const body = new StreamBody('application/octet-stream', async function* () {
 		yield* bytes;
@@ -95,7 +95,7 @@ test('a streamed body is opened again for every attempt', async () => {
 });
 
 test('bodies over 8 KB are compressed only when asked for', async () => {
-	const { url, seen } = await server((_request, response) => json(response, {}));
+	const { url, seen } = await server((_request, response) => { json(response, {}); });
 	const body = { text: 'x'.repeat(10_000) };
 	await apiTo(url).send('settles', { method: 'POST', path: path`/x`, body }, nothing);
 	await apiTo(url, { compressRequests: true }).send('settles', { method: 'POST', path: path`/x`, body }, nothing);
@@ -137,7 +137,7 @@ test('an address that the deployment lacks is refused before anything is sent', 
 
 test('200 requests side by side use at most 10 connections, and so does the next execution', async () => {
 	const { url, seen, connections } = await server((_request, response) => {
-		setTimeout(() => json(response, { Name: 'a' }), 2);
+		setTimeout(() => { json(response, { Name: 'a' }); }, 2);
 	});
 	for (const api of [apiTo(url), apiTo(url)]) {
 		await Promise.all(Array.from({ length: 200 }, async () => await api.send('reads', { method: 'GET', path: path`/x` }, named)));

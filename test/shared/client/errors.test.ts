@@ -5,9 +5,10 @@ import { describeFailure, InputError, RequestFailure, toNodeError } from '../../
 import type { FailureContext, FailureFacts } from '../../../nodes/shared/client/failure';
 import { ReplyError } from '../../../nodes/shared/wire/reply';
 
-const node: INode = { id: '1', name: 'UiPath', type: 'n8n-nodes-uipath.orchestratorQueue', typeVersion: 1, position: [0, 0], parameters: {} };
+const node: INode = { id: '1', name: 'UiPath', type: 'uiPath', typeVersion: 1, position: [0, 0], parameters: {} };
 const context: FailureContext = { effect: 'reads', route: 'GET /odata/QueueItems(5)', attempts: 1, doubtful: false };
-const described = (facts: FailureFacts, over: Partial<FailureContext> = {}) => describeFailure({ ...facts, ...context, ...over });
+const described = (facts: FailureFacts, over: Partial<FailureContext> = {}) =>
+	describeFailure({ ...facts, ...context, ...over });
 
 test.each<[string, FailureFacts, RegExp, RegExp]>([
 	['a web page', { outcome: 'refused', reason: 'web page', status: 200 }, /the address answered with a web page/, /addresses in the credential/],

@@ -18,7 +18,7 @@ export interface LocalServer {
 	close(): Promise<void>;
 }
 
-export type Answer = (request: Seen, response: ServerResponse, count: number) => void | Promise<void>;
+export type Answer = (request: Seen, response: ServerResponse, count: number) => unknown;
 
 /** A plain HTTP server on a free port, for behaviour that no service of UiPath's has. */
 export async function localServer(answer: Answer): Promise<LocalServer> {
@@ -31,7 +31,7 @@ export async function localServer(answer: Answer): Promise<LocalServer> {
 			const { method = '', url = '', headers } = request;
 			const one = { method, url, headers, body: Buffer.concat(chunks).toString() };
 			seen.push(one);
-			void answer(one, response, seen.length);
+			answer(one, response, seen.length);
 		});
 	});
 	server.on('connection', () => {
@@ -51,7 +51,7 @@ export async function localServer(answer: Answer): Promise<LocalServer> {
 }
 
 /** Answers with JSON. */
-export function json(response: ServerResponse, body: unknown, status = 200, headers: Record<string, string> = {}): void {
-	response.writeHead(status, { 'content-type': 'application/json', ...headers });
+export function json(response: ServerResponse, body: unknown, status = 200): void {
+	response.writeHead(status, { 'content-type': 'application/json' });
 	response.end(JSON.stringify(body));
 }

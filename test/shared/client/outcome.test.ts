@@ -2,7 +2,8 @@ import { failureOfReply, isWebPage } from '../../../nodes/shared/client/outcome'
 import { failureOfError, markAsUnsent } from '../../../nodes/shared/client/transportFailure';
 
 const now = Date.UTC(2026, 10, 22, 12);
-const reply = (status: number, headers: Record<string, string> = {}, body = '') => failureOfReply({ status, headers }, body, [], now);
+const reply = (status: number, headers: Record<string, string> = {}, body = '') =>
+	failureOfReply({ status, headers }, body, [], now);
 
 test.each([
 	[301, { outcome: 'refused', reason: 'redirect' }],
@@ -20,7 +21,8 @@ test.each([
 
 test('Retry-After counts with 429 and 503 only', () => {
 	const headers = { 'retry-after': '7' };
-	expect([429, 503, 500, 400].map((status) => reply(status, headers).retryAfterMs)).toEqual([7000, 7000, undefined, undefined]);
+	const floors = [429, 503, 500, 400].map((status) => reply(status, headers).retryAfterMs);
+	expect(floors).toEqual([7000, 7000, undefined, undefined]);
 	expect(reply(503, { 'retry-after': 'garbage' }).retryAfterMs).toBeUndefined();
 });
 

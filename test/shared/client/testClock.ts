@@ -1,7 +1,12 @@
 import type { Clock } from '../../../nodes/shared/client/clock';
 
 /** A clock that moves only by sleeping, at once; `slept` lists every wait in ms. */
-export function testClock(start = Date.UTC(2026, 10, 22, 12)): Clock & { readonly slept: number[]; advance(ms: number): void } {
+export interface TestClock extends Clock {
+	readonly slept: number[];
+	advance(ms: number): void;
+}
+
+export function testClock(start = Date.UTC(2026, 10, 22, 12)): TestClock {
 	let now = start;
 	const slept: number[] = [];
 	return {
