@@ -49,7 +49,7 @@ export interface Home {
 	readonly folder: string;
 	/** Starts `n8n <parameters>`; the process goes when this one goes. */
 	begin(parameters: readonly string[], env?: Readonly<Record<string, string>>): Promise<Leashed>;
-	/** Runs `n8n <parameters>` to its end and gives back stdout. @throws with n8n's own words when it fails */
+	/** Runs `n8n <parameters>` to its end and gives back what it printed. @throws with n8n's own words when it fails */
 	command(...parameters: string[]): Promise<string>;
 	importCredentials(credentials: readonly CredentialRecord[]): Promise<void>;
 	importWorkflows(workflows: readonly WorkflowRecord[]): Promise<void>;
@@ -88,15 +88,17 @@ async function installPackage(folder: string, { name, folder: source }: Prepared
 }
 
 function homeAt(folder: string, program: string, env: Readonly<Record<string, string>>): Home {
+	let begun = 0;
 	const begin: Home['begin'] = async (parameters, extra = {}) => {
 		const broker = { N8N_RUNNERS_BROKER_PORT: String(await freePort()) };
-		return onLeash([program, ...parameters], environment(folder, { ...broker, ...env, ...extra }));
+		begun += 1;
+		const log = join(folder, `${begun}.log`);
+		return onLeash([program, ...parameters], environment(folder, { ...broker, ...env, ...extra }), log);
 	};
 	const command = async (...parameters: string[]): Promise<string> => {
 		const running = await begin(parameters);
-		const { code, stdout } = await running.ended;
-		if (code !== 0) throw new Error(`n8n ${parameters.join(' ')} failed:\n${running.log().slice(-2000)}`);
-		return stdout;
+		if ((await running.ended) === 0) return running.log();
+		throw new Error(`n8n ${parameters.join(' ')} failed:\n${running.log().slice(-2000)}`);
 	};
 	const importRecords = async (kind: string, records: readonly unknown[]): Promise<void> => {
 		const file = join(folder, `${kind}.json`);
@@ -106,7 +108,7 @@ function homeAt(folder: string, program: string, env: Readonly<Record<string, st
 	};
 	const beginExecution = async (workflow: string): Promise<RunningExecution> => {
 		const running = await begin(['execute', `--id=${workflow}`, '--rawOutput']);
-		const ended = running.ended.then(({ stdout }) => parseExecution(stdout));
+		const ended = running.ended.then(() => parseExecution(running.log()));
 		return { ended, kill: () => running.kill() };
 	};
 	const removeNow = (): void => {

@@ -87,8 +87,8 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 async function untilUp(server: Leashed): Promise<void> {
 	const deadline = Date.now() + startLimit;
 	while (!server.log().includes('Editor is now accessible')) {
-		const ended = await Promise.race([server.ended, sleep(100)]);
-		if (ended || Date.now() > deadline) {
+		const code = await Promise.race([server.ended, sleep(100)]);
+		if (code !== undefined || Date.now() > deadline) {
 			await server.kill();
 			throw new Error(`n8n did not start. It said:\n${server.log().slice(-2000)}`);
 		}

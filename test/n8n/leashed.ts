@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** How long a process may take to end after SIGTERM before it is killed, in ms. */
@@ -6,10 +7,10 @@ const patience = 15_000;
 
 /** A process that never outlives this one, together with everything it starts. */
 export interface Leashed {
-	/** Everything printed so far, stdout and stderr in the order they came. */
+	/** Everything printed so far, to stdout and stderr. */
 	log(): string;
-	/** Resolves when the process has ended: exit code (1 when a signal ended it) and what it printed to stdout. */
-	readonly ended: Promise<{ code: number; stdout: string }>;
+	/** Resolves to the exit code when the process has ended; 1 when a signal ended it. */
+	readonly ended: Promise<number>;
 	/** Asks it to end (SIGTERM), waits, and kills it if it does not. */
 	stop(): Promise<void>;
 	/** SIGKILL to the process and all it started, as when the machine loses power. */
@@ -21,39 +22,35 @@ export interface Leashed {
  *
  * @param parameters the program's file and its arguments
  * @param environment its whole environment; nothing is inherited
+ * @param logFile takes what it prints: a program that exits at once, as n8n does, would lose the rest of what it wrote to a pipe
  */
-export function onLeash(parameters: readonly string[], environment: NodeJS.ProcessEnv): Leashed {
+export function onLeash(parameters: readonly string[], environment: NodeJS.ProcessEnv, logFile: string): Leashed {
+	const output = openSync(logFile, 'a');
 	const child = spawn(process.execPath, [join(__dirname, 'leash.mjs'), ...parameters], {
 		env: environment,
 		detached: process.platform !== 'win32',
-		stdio: ['pipe', 'pipe', 'pipe'],
+		stdio: ['pipe', output, output],
 	});
-	let stdout = '';
-	let log = '';
-	child.stdout.setEncoding('utf8').on('data', (text: string) => {
-		stdout += text;
-		log += text;
-	});
-	child.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
+	closeSync(output);
 	const signal = (name: NodeJS.Signals): void => {
 		signalGroup(child.pid, name);
 	};
-	// What it started may outlive it and hold its pipes open, and `close` would never come.
 	const killGroup = (): void => {
 		signal('SIGKILL');
 	};
+	// What it started may outlive it.
 	child.on('exit', killGroup);
 	// The leash would do it a moment later; whoever tidies up at this process's exit relies on it.
 	process.on('exit', killGroup);
-	const ended = new Promise<{ code: number; stdout: string }>((resolve, reject) => {
+	const ended = new Promise<number>((resolve, reject) => {
 		child.on('error', reject);
 		child.on('close', (code) => {
 			process.off('exit', killGroup);
-			resolve({ code: code ?? 1, stdout });
+			resolve(code ?? 1);
 		});
 	});
 	return {
-		log: () => log,
+		log: () => readFileSync(logFile, 'utf8'),
 		ended,
 		async stop() {
 			signal('SIGTERM');
