@@ -23,9 +23,13 @@ export async function readBody(sent: Buffer, headers: IncomingHttpHeaders): Prom
 	try {
 		return parse(await DECODERS[encoding](sent, { maxOutputLength: BODY_LIMIT }), headers);
 	} catch (error) {
-		if (error instanceof RangeError) return { kind: 'too large', rawBody: Buffer.alloc(0) };
+		if (isTooLarge(error)) return { kind: 'too large', rawBody: Buffer.alloc(0) };
 		return unreadable(sent, `The body is not ${encoding}.`);
 	}
+}
+
+function isTooLarge(error: unknown): boolean {
+	return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
 }
 
 function isKnown(encoding: string): encoding is keyof typeof DECODERS {

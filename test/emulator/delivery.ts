@@ -40,7 +40,7 @@ export function isBodiless(status: number): boolean {
 }
 
 function acceptsGzip({ headers }: IncomingMessage): boolean {
-	return /\bgzip\b(?!\s*;\s*q=0(\.0+)?\b(?!\.))/i.test(String(headers['accept-encoding'] ?? ''));
+	return /\bgzip\b(?!\s*;\s*q=0(\.0+)?\b(?!\.))/i.test(headers['accept-encoding'] ?? '');
 }
 
 /**
@@ -50,8 +50,8 @@ function acceptsGzip({ headers }: IncomingMessage): boolean {
 export async function deliver(wire: Wire, answer: Answer): Promise<void> {
 	const { status, headers, body } = payloadOf(answer);
 	const squeezed = acceptsGzip(wire.request) && !hasHeader(headers, 'content-encoding') && !isBodiless(status);
-	if (body instanceof Readable) return await stream(wire, status, headers, body, squeezed);
-	if (!squeezed || body.length <= COMPRESSED_ABOVE_BYTES) return write(wire, status, headers, body);
+	if (body instanceof Readable) { await stream(wire, status, headers, body, squeezed); return; }
+	if (!squeezed || body.length <= COMPRESSED_ABOVE_BYTES) { write(wire, status, headers, body); return; }
 	const bytes = await compress(body, { level: constants.Z_BEST_SPEED });
 	write(wire, status, { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' }, bytes);
 }
@@ -69,8 +69,8 @@ async function stream(
 	body: Readable,
 	squeezed: boolean,
 ): Promise<void> {
-	const { 'content-length': _length, ...others } = headers;
-	response.writeHead(status, squeezed ? { ...others, 'content-encoding': 'gzip', vary: 'accept-encoding' } : headers);
+	const squeezedHeaders = { ...without(headers, 'content-length'), 'content-encoding': 'gzip', vary: 'accept-encoding' };
+	response.writeHead(status, squeezed ? squeezedHeaders : headers);
 	try {
 		if (squeezed) await pipeline(body, createGzip({ level: constants.Z_BEST_SPEED }), response);
 		else await pipeline(body, response);
@@ -83,9 +83,15 @@ async function stream(
 export async function pause({ connection: { socket } }: Wire, milliseconds: number): Promise<void> {
 	if (milliseconds <= 0 || socket.destroyed) return;
 	const over = new AbortController();
-	const timer = setTimeout(() => over.abort(), milliseconds);
+	const timer = setTimeout(() => { over.abort(); }, milliseconds);
 	await once(socket, 'close', { signal: over.signal }).catch(() => undefined);
 	clearTimeout(timer);
+}
+
+/** Headers with lower-case names, all but one. */
+export function without(headers: Payload['headers'], name: string): Record<string, string> {
+	const others = Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value] as const);
+	return Object.fromEntries(others.filter(([key]) => key !== name));
 }
 
 function hasHeader(headers: Payload['headers'], name: string): boolean {

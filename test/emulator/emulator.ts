@@ -4,9 +4,9 @@ import { CONTROL, control } from './control';
 import { deliver } from './delivery';
 import { exchange, split, type Arrived, type Surroundings } from './exchange';
 import { FaultScript, type Fault } from './faultScript';
-import { COMMUNICATIONS_MINING, CREDENTIALS, Identity } from './identity';
+import { CREDENTIALS, Identity } from './identity';
 import { Journal } from './journal';
-import { Mounts, ORCHESTRATOR, type Services } from './mounts';
+import { COMMUNICATIONS_MINING, Mounts, ORCHESTRATOR, type Services } from './mounts';
 import { page } from './page';
 import type { Service } from './route';
 import { Servers } from './server';
@@ -81,14 +81,15 @@ export async function serve<S extends Services>(services: S, options: StartOptio
 	const identity = new Identity();
 	const general = generalSettings(identity, options.latencyMs ?? 0);
 	const journal = new Journal();
-	const script = new FaultScript([...everyService(services), identity].flatMap(({ routes }) => routes.map(({ name }) => name)));
+	const routes = [...everyService(services), identity].flatMap((service) => service.routes);
+	const script = new FaultScript(routes.map(({ name }) => name));
 	const controls = controlsOf(services, { identity, general, journal, script });
 	const identification = options.tls ? await selfSigned() : undefined;
 	const servers = new Servers(identification);
 	const addresses = { origin: '', elsewhere: '' };
 	const mounts = new Mounts(services, identity);
 	const surroundings = { journal, faults: script, identity, mounts, latency: general, addresses };
-	const listener = async (arrived: Arrived): Promise<void> => await admit(arrived, surroundings, controls);
+	const listener = async (arrived: Arrived): Promise<void> => { await admit(arrived, surroundings, controls); };
 	addresses.elsewhere = await servers.listen('elsewhere', 0, listener);
 	addresses.origin = await servers.listen('origin', options.port ?? 0, listener);
 	return {
@@ -99,7 +100,7 @@ export async function serve<S extends Services>(services: S, options: StartOptio
 		credentials: CREDENTIALS,
 		general,
 		services,
-		stop: async () => await servers.close(),
+		stop: async () => { await servers.close(); },
 	};
 }
 
@@ -128,9 +129,9 @@ function controlsOf(services: Services, { identity, general, journal, script }: 
 				script.clear();
 				script.add(faults);
 			},
-			add: (faults) => script.add(faults),
+			add: (faults) => { script.add(faults); },
 			list: () => script.list(),
-			clear: () => script.clear(),
+			clear: () => { script.clear(); },
 		},
 		journal,
 		settings,
@@ -141,7 +142,7 @@ function controlsOf(services: Services, { identity, general, journal, script }: 
 			script.clear();
 			journal.clear();
 		},
-		expireTokens: () => identity.expireAll(),
+		expireTokens: () => { identity.expireAll(); },
 	};
 }
 
@@ -172,8 +173,8 @@ async function admit(arrived: Arrived, surroundings: Surroundings, controls: Con
 	if (path.startsWith(`${CONTROL}/`)) {
 		const body = Buffer.isBuffer(arrived.sent) ? await readBody(arrived.sent, arrived.request.headers) : undefined;
 		const json = body?.kind === 'read' ? body.json : undefined;
-		return await deliver(arrived, control(controls, method, path.slice(CONTROL.length), query, json));
+		await deliver(arrived, control(controls, method, path.slice(CONTROL.length), query, json)); return;
 	}
-	if (path === '/' && method === 'GET') return await deliver(arrived, page(controls));
+	if (path === '/' && method === 'GET') { await deliver(arrived, page(controls)); return; }
 	await exchange(arrived, surroundings);
 }

@@ -2,7 +2,7 @@
 import { readBody, type Body } from './body';
 import { deliver, pause, type Wire } from './delivery';
 import { kindOf, type FaultAction, type FaultScript } from './faultScript';
-import { deliverFaulty } from './faultyDelivery';
+import { deliverFaulty, REDIRECT_STATUS, STAND_IN } from './faultyDelivery';
 import type { Identity } from './identity';
 import type { Journal, JournalEntry, Place } from './journal';
 import type { Destination, Mounts } from './mounts';
@@ -45,9 +45,9 @@ export async function exchange(arrived: Arrived, surroundings: Surroundings): Pr
 	const body = await bodyOf(arrived);
 	const { match } = destination;
 	const route = match.kind === 'found' ? match.entry.route.name : null;
+	const from = { origin: place, connection: connection.number };
 	const { headers } = request;
-	const { rawBody } = body;
-	const entry = journal.open({ origin: place, connection: connection.number, method, rawPath, query, route, headers, rawBody });
+	const entry = journal.open({ ...from, method, rawPath, query, route, headers, rawBody: body.rawBody });
 	if (arrived.sent === 'cut') return void connection.socket.destroy();
 	await pause(arrived, latency.latencyMs);
 	const { before, after } = faults.strike(route);
@@ -80,7 +80,8 @@ async function struck(arrived: Arrived, entry: JournalEntry, action: FaultAction
 /** The status that a client gets to see in a whole answer; null where the connection is cut or there is no answer yet. */
 function statusOf(action: FaultAction, answer: Answer | undefined): number | null {
 	if (action.reset || action.cut !== undefined || action.hang !== undefined) return null;
-	return action.answer?.status ?? action.html ?? (action.redirect ? (action.redirect.status ?? 302) : (answer?.status ?? 200));
+	if (action.redirect) return action.redirect.status ?? REDIRECT_STATUS;
+	return action.answer?.status ?? action.html ?? answer?.status ?? STAND_IN.status;
 }
 
 interface Asked {
@@ -93,7 +94,7 @@ interface Asked {
 /** Refuses or handles; synchronous, so that no other request comes in between. */
 function answerFor(arrived: Arrived, asked: Asked, { identity, addresses }: Surroundings): Answer {
 	const { destination, body, query, entry } = asked;
-	const { match, fallback, path, prefix } = destination;
+	const { match, fallback, path } = destination;
 	if (match.kind === 'none') return fallback.refuse('unknown route', `${entry.method} ${entry.rawPath} does not exist.`);
 	if (match.kind === 'other methods') {
 		const refusal = match.service.refuse('method not allowed', `${entry.method} is not allowed here.`);
@@ -101,7 +102,7 @@ function answerFor(arrived: Arrived, asked: Asked, { identity, addresses }: Surr
 	}
 	const { service, route } = match.entry;
 	const { headers } = arrived.request;
-	const admission = identity.admit(route, headers.authorization, prefix);
+	const admission = identity.admit(match.entry, headers.authorization);
 	if (admission.kind === 'refused') return service.refuse(admission.refusal, admission.detail);
 	const { caller } = admission;
 	entry.caller = caller?.name ?? null;

@@ -30,7 +30,7 @@ const action = z
 	.strict()
 	.superRefine((value, context) => {
 		const kinds = Object.keys(value).filter((key) => key in actions);
-		const refuse = (message: string): void => context.addIssue({ code: 'custom', message });
+		const refuse = (message: string): void => { context.addIssue({ code: 'custom', message }); };
 		if (kinds.length !== 1) refuse(`needs exactly one of ${Object.keys(actions).join(', ')}`);
 		if (value.then !== undefined && value.hang === undefined) refuse('"then" goes with "hang" only');
 		if (value.chunked !== undefined && value.cut === undefined) refuse('"chunked" goes with "cut" only');

@@ -1,6 +1,6 @@
 /** Carries out what the fault script decides, on the socket. */
 import type { Readable } from 'node:stream';
-import { deliver, isBodiless, pause, payloadOf, write, type Payload, type Wire } from './delivery';
+import { deliver, isBodiless, pause, payloadOf, without, write, type Payload, type Wire } from './delivery';
 import type { FaultAction } from './faultScript';
 import type { Answer } from './route';
 
@@ -8,7 +8,10 @@ import type { Answer } from './route';
 export type Aftermath = 'done' | 'goes on';
 
 /** Stands in for the handler's answer where a fault spoils an answer without the handler having run. */
-const STAND_IN: Answer = { status: 200, body: { status: 'ok', value: [], filler: '.'.repeat(2000) } };
+export const STAND_IN: Answer = { status: 200, body: { status: 'ok', value: [], filler: '.'.repeat(2000) } };
+
+/** The status of a redirect that names none. */
+export const REDIRECT_STATUS = 302;
 
 const DRIPS_PER_SECOND = 20;
 
@@ -36,11 +39,8 @@ function reset({ connection: { socket } }: Wire): void {
 
 function answerOf({ status, headers = {}, body }: NonNullable<FaultAction['answer']>): Answer {
 	if (typeof body !== 'string') return { status, headers, body };
-	return { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...lowerCased(headers) }, raw: Buffer.from(body) };
-}
-
-function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
-	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+	const typed = { 'content-type': 'text/plain; charset=utf-8', ...without(headers, 'content-length') };
+	return { status, headers: typed, raw: Buffer.from(body) };
 }
 
 function page(status: number): Answer {
@@ -48,22 +48,22 @@ function page(status: number): Answer {
 	return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, raw: Buffer.from(html) };
 }
 
-function redirect({ to, status = 302 }: NonNullable<FaultAction['redirect']>): Answer {
+function redirect({ to, status = REDIRECT_STATUS }: NonNullable<FaultAction['redirect']>): Answer {
 	return { status, headers: { location: to } };
 }
 
 /** Sends the handler's answer, never compressed, but damaged. */
 async function spoil(wire: Wire, action: FaultAction, answer: Answer): Promise<void> {
 	const { status, headers, body: sent } = payloadOf(answer);
-	const { 'content-length': _length, ...others } = lowerCased(headers);
+	const others = without(headers, 'content-length');
 	const payload = { status, headers: others, body: await collected(sent) };
 	const { body } = payload;
-	if (action.drip !== undefined) return await drip(wire, payload, action.drip);
-	if (action.cut !== undefined) return await cut(wire, payload, action.cut, action.chunked === true);
-	if (action.shortLength) return write(wire, status, others, body.subarray(0, Math.floor(body.length / 2)));
-	if (action.badGzip) return write(wire, status, { ...others, 'content-encoding': 'gzip' }, brokenGzip(body));
-	const { 'content-type': _type, ...untyped } = others;
+	if (action.drip !== undefined) { await drip(wire, payload, action.drip); return; }
+	if (action.cut !== undefined) { await cut(wire, payload, action.cut, action.chunked === true); return; }
+	if (action.shortLength) { write(wire, status, others, body.subarray(0, Math.floor(body.length / 2))); return; }
+	if (action.badGzip) { write(wire, status, { ...others, 'content-encoding': 'gzip' }, brokenGzip(body)); return; }
 	const { contentType = '' } = action;
+	const untyped = without(others, 'content-type');
 	write(wire, status, contentType === '' ? untyped : { ...untyped, 'content-type': contentType }, body);
 }
 
@@ -72,19 +72,20 @@ type Collected = Payload & { readonly body: Buffer };
 async function collected(body: Buffer | Readable): Promise<Buffer> {
 	if (Buffer.isBuffer(body)) return body;
 	const chunks: Buffer[] = [];
-	for await (const chunk of body) chunks.push(Buffer.from(chunk));
+	for await (const chunk of body as AsyncIterable<Buffer | string>) chunks.push(Buffer.from(chunk));
 	return Buffer.concat(chunks);
 }
 
 /** A right gzip header, and then no deflate data. */
 function brokenGzip(body: Buffer): Buffer {
-	return Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]), Buffer.alloc(Math.max(32, body.length), 0xff)]);
+	const header = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
+	return Buffer.concat([header, Buffer.alloc(Math.max(32, body.length), 0xff)]);
 }
 
 /** The whole answer, at so many bytes a second; the head at once. */
 async function drip(wire: Wire, { status, headers, body }: Collected, bytesPerSecond: number): Promise<void> {
 	const { response } = wire;
-	if (isBodiless(status)) return write(wire, status, headers, body);
+	if (isBodiless(status)) { write(wire, status, headers, body); return; }
 	const size = Math.max(1, Math.ceil(bytesPerSecond / DRIPS_PER_SECOND));
 	response.writeHead(status, { ...headers, 'content-length': body.length });
 	response.flushHeaders();
@@ -106,7 +107,7 @@ async function cut(wire: Wire, { status, headers, body }: Collected, bytes: numb
 		response.writeHead(status, { ...headers, ...framing });
 		response.flushHeaders();
 		const part = body.subarray(0, Math.min(bytes, body.length - 1));
-		if (part.length > 0) await new Promise<void>((resolve) => response.write(part, () => resolve()));
+		if (part.length > 0) await new Promise<void>((resolve) => response.write(part, () => { resolve(); }));
 		await pause(wire, 1);
 	}
 	connection.socket.destroySoon();

@@ -1,6 +1,7 @@
 /** Who may call: the token endpoint, the tokens that need none, and what a token is worth. */
 import { randomBytes } from 'node:crypto';
 import type { Answer, Call, Caller, Refusal, Route, Service } from './route';
+import type { Entry } from './routeTable';
 import { accessible, DEFAULT_SCOPES, isScope, USER_SCOPES } from './scopes';
 
 /** What a client has to know to be let in; the same at every start, so that a saved credential goes on working. */
@@ -40,12 +41,9 @@ interface Grant {
 	readonly caller: Caller;
 	/** Milliseconds since 1970; Infinity for tokens that were not issued here. */
 	readonly expiresAt: number;
-	/** The one service it is good for; undefined means every service. */
+	/** The name of the one service it is good for; undefined means every service. */
 	readonly only?: string;
 }
-
-/** The prefix under which Communications Mining is reached. */
-export const COMMUNICATIONS_MINING = 'reinfer_';
 
 /** Tokens and the endpoints that issue them (UiPath API catalogue for Orchestrator, Authentication). */
 export class Identity implements Service {
@@ -65,13 +63,13 @@ export class Identity implements Service {
 	private readonly standing = standingGrants();
 	private issued = new Map<string, Grant>();
 
-	/** Whether the bearer of a request may use a route that wants one of `scopes`, at the address `prefix`. */
-	admit(route: Route, authorization: string | undefined, prefix: string | undefined): Admission {
+	/** Whether the bearer of a request may use a route of a service. */
+	admit({ route, service }: Entry, authorization: string | undefined): Admission {
 		if (route.authenticated === false) return { kind: 'admitted', caller: undefined };
 		const [scheme, token] = authorization?.split(' ', 2) ?? [];
 		if (scheme?.toLowerCase() !== 'bearer' || !token) return unauthenticated('No bearer token was sent.');
 		const grant = this.standing.get(token) ?? this.issued.get(token);
-		if (!grant || (grant.only !== undefined && prefix !== undefined && grant.only !== prefix)) {
+		if (!grant || (grant.only !== undefined && grant.only !== service.name)) {
 			return unauthenticated('The token is not known.');
 		}
 		if (grant.expiresAt <= Date.now()) return unauthenticated('The token has expired.');
@@ -107,7 +105,8 @@ export class Identity implements Service {
 		const form = new URLSearchParams(rawBody.toString('utf8'));
 		if (form.get('grant_type') !== 'client_credentials') return oauthError('unsupported_grant_type');
 		const { clientId, clientSecret } = CREDENTIALS;
-		if (form.get('client_id') !== clientId || form.get('client_secret') !== clientSecret) return oauthError('invalid_client');
+		const known = form.get('client_id') === clientId && form.get('client_secret') === clientSecret;
+		if (!known) return oauthError('invalid_client');
 		const asked = form.get('scope')?.split(/\s+/).filter(Boolean) ?? [];
 		if (!asked.every(isScope)) return oauthError('invalid_scope');
 		const scopes = asked.length > 0 ? asked : DEFAULT_SCOPES;
@@ -124,15 +123,16 @@ export class Identity implements Service {
 		if (!this.settings.accountAuthenticate) return this.refuse('unknown route', 'Not available in this version.');
 		const given: Record<string, unknown> = typeof body === 'object' && body !== null ? { ...body } : {};
 		const { userName, password, tenant } = CREDENTIALS;
-		const known = given.tenancyName === tenant && given.usernameOrEmailAddress === userName && given.password === password;
-		if (!known) {
+		const isUser = given.usernameOrEmailAddress === userName && given.password === password;
+		if (!isUser || given.tenancyName !== tenant) {
 			return {
 				status: 400,
 				body: { message: 'Invalid credentials, failed to login.', errorCode: 1000, resourceIds: null },
 			};
 		}
 		const result = this.issue({ kind: 'user', name: userName, scopes: new Set(USER_SCOPES) });
-		return { status: 200, body: { result, targetUrl: null, success: true, error: null, unAuthorizedRequest: false, __abp: true } };
+		const envelope = { targetUrl: null, success: true, error: null, unAuthorizedRequest: false, __abp: true };
+		return { status: 200, body: { result, ...envelope } };
 	}
 
 	private issue(caller: Caller): string {
@@ -150,7 +150,7 @@ function standingGrants(): ReadonlyMap<string, Grant> {
 	const grant = (kind: Caller['kind'], name: string): Grant => ({ caller: { kind, name, scopes }, expiresAt: Infinity });
 	return new Map<string, Grant>([
 		[CREDENTIALS.accessToken, grant('user', 'ada@acme.example')],
-		[CREDENTIALS.apiToken, { ...grant('user', 'ada@acme.example'), only: COMMUNICATIONS_MINING }],
+		[CREDENTIALS.apiToken, { ...grant('user', 'ada@acme.example'), only: 'communicationsMining' }],
 		[CREDENTIALS.robotToken, grant('robot', 'robot-1')],
 	]);
 }

@@ -14,7 +14,10 @@ export interface EmulatorOptions extends StartOptions {
 }
 
 /** A running emulator with both services; `services` are live, so that a test may arrange their state directly. */
-export type Emulator = Running<{ readonly communicationsMining: CommunicationsMining; readonly orchestrator: Orchestrator }>;
+export type Emulator = Running<{
+	readonly communicationsMining: CommunicationsMining;
+	readonly orchestrator: Orchestrator;
+}>;
 
 /** Starts an emulator on free ports of 127.0.0.1; to be stopped with `stop`. */
 export async function startEmulator({ seed = 'standard', ...options }: EmulatorOptions = {}): Promise<Emulator> {

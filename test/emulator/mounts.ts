@@ -1,5 +1,5 @@
 /** Which service an address belongs to: UiPath's prefixes, and none for standalone Orchestrator and legacy addresses. */
-import { COMMUNICATIONS_MINING, CREDENTIALS, type Identity } from './identity';
+import { CREDENTIALS, type Identity } from './identity';
 import type { Service } from './route';
 import { RouteTable, type Match } from './routeTable';
 
@@ -16,9 +16,10 @@ export interface Destination {
 	readonly fallback: Service;
 	/** The path without the prefix, undecoded. */
 	readonly path: string;
-	/** The prefix's last segment; undefined where there was no prefix. */
-	readonly prefix: string | undefined;
 }
+
+/** The prefix under which Communications Mining is reached. */
+export const COMMUNICATIONS_MINING = 'reinfer_';
 
 /** The prefix under which Orchestrator is reached. */
 export const ORCHESTRATOR = 'orchestrator_';
@@ -38,8 +39,9 @@ export class Mounts {
 
 	constructor({ orchestrator, communicationsMining }: Services, identity: Identity) {
 		const { accountRoute, tokenRoute } = identity;
+		const forOrchestrator = new RouteTable().add(orchestrator).add(identity, [accountRoute]);
 		this.prefixed = new Map([
-			[ORCHESTRATOR, { service: orchestrator, table: new RouteTable().add(orchestrator).add(identity, [accountRoute]) }],
+			[ORCHESTRATOR, { service: orchestrator, table: forOrchestrator }],
 			[COMMUNICATIONS_MINING, { service: communicationsMining, table: new RouteTable().add(communicationsMining) }],
 		]);
 		const table = new RouteTable().add(orchestrator).add(communicationsMining).add(identity, [accountRoute]);
@@ -51,12 +53,12 @@ export class Mounts {
 	find(method: string, rawPath: string): Destination {
 		const segments = rawPath.split('/').slice(1);
 		const [organization = '', second = '', third = ''] = segments;
-		const prefix = third.toLowerCase();
-		const mount = this.prefixed.get(prefix);
-		if (mount) return destination(mount, method, segments.slice(3), isOrganization(organization) && isTenant(second), prefix);
+		const mount = this.prefixed.get(third.toLowerCase());
+		const known = isOrganization(organization);
+		if (mount) return destination(mount, method, segments.slice(3), known && isTenant(second));
 		const scoped = second.toLowerCase() === IDENTITY;
-		if (scoped) return destination(this.bare, method, segments.slice(1), isOrganization(organization), undefined);
-		return destination(this.bare, method, segments, true, undefined);
+		if (scoped) return destination(this.bare, method, segments.slice(1), known);
+		return destination(this.bare, method, segments, true);
 	}
 }
 
@@ -65,11 +67,10 @@ function destination(
 	method: string,
 	segments: readonly string[],
 	known: boolean,
-	prefix: string | undefined,
 ): Destination {
 	const match: Match = known ? table.match(method, segments) : { kind: 'none', nearest: service };
 	const nearest = match.kind === 'none' ? match.nearest : undefined;
-	return { match, fallback: nearest ?? service, path: `/${segments.join('/')}`, prefix };
+	return { match, fallback: nearest ?? service, path: `/${segments.join('/')}` };
 }
 
 /** The organization goes by name or by id, in any case. */

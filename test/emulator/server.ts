@@ -9,6 +9,7 @@ import type { Identification } from './tls';
 /** Answers one request; a rejection is a defect of the emulator. */
 export type Listener = (arrived: Arrived) => Promise<void>;
 
+const EMPTY = Buffer.alloc(0);
 const KEEP_ALIVE_MS = 120_000;
 
 /** Both listeners, and every socket they have open. */
@@ -26,13 +27,17 @@ export class Servers {
 			reply.hijack();
 			const { raw, originalUrl: target } = request;
 			const wire = { request: raw, response: reply.raw, connection: this.connections.of(raw) };
-			listener({ ...wire, place, target, sent }).catch((error: unknown) => confess(reply, error));
+			listener({ ...wire, place, target, sent }).catch((error: unknown) => {
+				confess(reply, error);
+			});
 		};
 		app.setErrorHandler((error: { code?: string }, request, reply) => {
-			take(request, reply, error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? 'too large' : 'cut');
+			const unfinished = request.raw.destroyed ? 'cut' : EMPTY;
+			take(request, reply, error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? 'too large' : unfinished);
 		});
-		const handler = (request: FastifyRequest, reply: FastifyReply): void =>
-			take(request, reply, Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
+		const handler = (request: FastifyRequest, reply: FastifyReply): void => {
+			take(request, reply, Buffer.isBuffer(request.body) ? request.body : EMPTY);
+		};
 		app.all('/', handler);
 		app.setNotFoundHandler(handler);
 		const address = await app.listen({ host: '127.0.0.1', port });
@@ -42,7 +47,7 @@ export class Servers {
 
 	/** Closes the listeners and every socket, whatever they are in the middle of. */
 	async close(): Promise<void> {
-		const closed = this.listening.map(async (app) => await app.close());
+		const closed = this.listening.map((app) => app.close());
 		this.connections.destroyAll();
 		await Promise.all(closed);
 	}
@@ -59,10 +64,12 @@ export class Servers {
 			rewriteUrl: () => '/',
 		} as const;
 		const app: FastifyInstance = this.identification
-			? (fastify({ ...options, https: this.identification }) as unknown as FastifyInstance)
+			? fastify({ ...options, https: this.identification })
 			: fastify(options);
 		app.removeAllContentTypeParsers();
-		app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+		app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
+			done(null, body);
+		});
 		return app;
 	}
 }
