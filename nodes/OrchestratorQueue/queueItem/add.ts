@@ -1,0 +1,117 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { attempted } from '../../shared/attempted';
+import type { Api } from '../../shared/client/api';
+import type { RequestFailure } from '../../shared/client/errors';
+import { composed } from '../../shared/operation';
+import type { Host } from '../../shared/operation';
+import { quoted } from '../../shared/wire/input';
+import { path } from '../../shared/wire/path';
+import { checkContent, contentSchemaOf } from '../content/schema';
+import { queueOf } from '../queue';
+import { afterLostReply, DUPLICATE_REFERENCE, lookedUp, LOOKS_MS, NotAdded, UnknownOutcome } from './lostReply';
+import type { Found } from './lostReply';
+import { itemData, newItemFields, newItemOf, newItemOptions } from './newItem';
+import type { NewItem } from './newItem';
+import { queueItem, queueItemColumns } from './queueItem';
+import type { QueueItem } from './queueItem';
+
+/** POST `Queues/UiPathODataSvc.AddQueueItem` (UiPath API catalogue, Add one item); replies 201, older servers 200. */
+export const add = composed({
+	value: 'add',
+	name: 'Add',
+	action: 'Add a queue item',
+	description: 'Add one item to a queue. For many items use Add Many, which sends them together.',
+	effect: 'adds',
+	fields: [...newItemFields],
+	options: [...newItemOptions],
+	parameters: newItemOf,
+	run: async (api, item, host) => [{ json: await added(api, item, host) }],
+});
+
+async function added(api: Api, item: NewItem, host: Host): Promise<IDataObject> {
+	const queueName = await checkedQueue(api, item);
+	const send = async () => await sent(api, item, queueName);
+	const attempt = await attempted(send());
+	if ('value' in attempt) return columns('added', queueName, attempt.value);
+	const { failure } = attempt;
+	if (failure.doubtful) {
+		const found = await reconciled(api, item, failure, send);
+		return fromFound(found, { item, queueName, failure, host });
+	}
+	return await refused(api, item, queueName, failure);
+}
+
+/** The queue's name; its definition is asked for only where something depends on it. @throws InputError */
+async function checkedQueue(api: Api, item: NewItem): Promise<string> {
+	if (item.queue.by === 'name' && !item.bySchema) return item.queue.value;
+	const queue = await queueOf(api, item.headers, item.queue);
+	const schema = item.bySchema ? contentSchemaOf(queue.SpecificDataJsonSchema) : undefined;
+	if (schema !== undefined) checkContent(schema, item.content);
+	return queue.Name;
+}
+
+async function sent(api: Api, item: NewItem, queueName: string): Promise<QueueItem> {
+	const request = {
+		method: 'POST',
+		path: path`/odata/Queues/UiPathODataSvc.AddQueueItem`,
+		headers: item.headers,
+		body: { itemData: itemData(item, queueName) },
+	} as const;
+	return await api.send('adds', request, queueItem);
+}
+
+/** @throws UnknownOutcome where the queue does not enforce unique references, or the item has none. */
+async function reconciled(
+	api: Api,
+	item: NewItem,
+	failure: RequestFailure,
+	again: () => Promise<QueueItem>,
+): Promise<Found> {
+	const { headers, reference } = item;
+	const definition = await attempted(queueOf(api, headers, item.queue));
+	if (reference === undefined || 'failure' in definition || definition.value.EnforceUniqueReference !== true) {
+		throw new UnknownOutcome(failure.message, reference);
+	}
+	const place = { headers, queue: definition.value };
+	const outcome = await attempted(afterLostReply(api, { place, reference, again }, failure));
+	if ('failure' in outcome) throw new UnknownOutcome(failure.message, reference);
+	return outcome.value;
+}
+
+function fromFound(
+	found: Found,
+	{ item, queueName, failure, host }: { item: NewItem; queueName: string; failure: RequestFailure; host: Host },
+): IDataObject {
+	const reference = item.reference ?? '';
+	if (found.ours) {
+		host.hint(`The reply to adding ${quoted(reference)} was lost; the item was found in the queue by its Reference, so it was not added again.`);
+		if (found.item !== undefined) return columns('added', queueName, found.item);
+		return { outcome: 'added', queue: queueName, reference };
+	}
+	if (item.duplicatesDelivered) return columns('duplicate', queueName, found.item);
+	throw new NotAdded(
+		`The item was not added: the queue has had an item with Reference ${quoted(reference)} before (ID ${found.item.Id}). ` +
+			`Turn on "Duplicates Count as Delivered" where that is fine. (${failure.route})`,
+	);
+}
+
+/** A plain refusal; a duplicate is somebody else's, or counts as delivered on request. */
+async function refused(api: Api, item: NewItem, queueName: string, failure: RequestFailure): Promise<IDataObject> {
+	const { reference } = item;
+	if (failure.errorCode !== DUPLICATE_REFERENCE || reference === undefined || !item.duplicatesDelivered) throw failure;
+	// The queue's own word that it has the reference is enough; the item itself is only told where it can be read.
+	const looked = await attempted(holderOf(api, item, reference));
+	const found = 'value' in looked ? looked.value : undefined;
+	if (found === undefined) return { outcome: 'duplicate', queue: queueName, reference };
+	return columns('duplicate', queueName, found);
+}
+
+async function holderOf(api: Api, { headers, queue }: NewItem, reference: string): Promise<QueueItem | undefined> {
+	const place = { headers, queue: await queueOf(api, headers, queue) };
+	return await lookedUp(api, place, reference, LOOKS_MS.slice(0, 2));
+}
+
+function columns(outcome: 'added' | 'duplicate', queueName: string, item: QueueItem): IDataObject {
+	return { outcome, queue: queueName, ...queueItemColumns(item) };
+}

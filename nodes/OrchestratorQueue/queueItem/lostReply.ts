@@ -1,0 +1,96 @@
+/** What can be found out when the reply to one add was lost, so that nothing is added twice and success means added. */
+import type { Api } from '../../shared/client/api';
+import type { RequestFailure } from '../../shared/client/errors';
+import { attempted } from '../../shared/attempted';
+import type { Attempt } from '../../shared/attempted';
+import { quoted } from '../../shared/wire/input';
+import { comparable } from './newItem';
+import { holder, itemsByReference } from './lookup';
+import type { Place } from './lookup';
+import type { QueueItem } from './queueItem';
+
+/** UiPath's errorCode for a reference that a unique queue has already. */
+export const DUPLICATE_REFERENCE = 1016;
+
+/** Lists show a new item a little after it was written; waits between looks, in ms. */
+export const LOOKS_MS = [0, 1000, 2000, 4000] as const;
+
+/** An item older than this cannot come from an add whose reply was lost just now, whatever the clocks' difference, in ms. */
+const NOT_OURS_MS = 3_600_000;
+
+/** It cannot be known whether the item was added; the message says what to look for. */
+export class UnknownOutcome extends Error {
+	constructor(why: string, reference: string | undefined) {
+		const look =
+			reference === undefined ? 'Look for it in the queue' : `Look for Reference ${quoted(reference)} in the queue`;
+		super(`${why.slice(0, 300)} The item may have been added. ${look} before adding it again.`);
+		this.name = 'UnknownOutcome';
+	}
+}
+
+/** `ours`: added by us; `theirs`: the reference was taken before; without `item`, it was added but is not listed yet. */
+export type Found =
+	| { readonly ours: true; readonly item?: QueueItem }
+	| { readonly ours: false; readonly item: QueueItem };
+
+/** The item was not added; the message says why and what can be done. */
+export class NotAdded extends Error {
+	constructor(message: string) {
+		super(message.slice(0, 500));
+		this.name = 'NotAdded';
+	}
+}
+
+/** One add to a queue that enforces unique references. */
+export interface UniqueAdd {
+	readonly place: Place;
+	readonly reference: string;
+	/** Sends the item once more. */
+	readonly again: () => Promise<QueueItem>;
+}
+
+/**
+ * The outcome of an add whose reply was lost. The item is looked up by its reference; where the list does not show it, it is sent
+ * again, which a queue that enforces unique references makes safe: a refusal as duplicate then means our own earlier success.
+ * @throws UnknownOutcome when neither tells.
+ */
+export async function afterLostReply(api: Api, add: UniqueAdd, lost: RequestFailure): Promise<Found> {
+	const { place, reference, again } = add;
+	const sentAt = api.now();
+	const found = await lookedUp(api, place, reference, [0]);
+	if (found !== undefined) return sorted(found, sentAt);
+	const second = await attempted(again());
+	if ('value' in second) return { ours: true, item: second.value };
+	if (isDuplicate(second)) {
+		const listed = await lookedUp(api, place, reference, LOOKS_MS);
+		return listed === undefined ? { ours: true } : sorted(listed, sentAt);
+	}
+	const late = await lookedUp(api, place, reference, LOOKS_MS);
+	if (late !== undefined) return sorted(late, sentAt);
+	throw new UnknownOutcome((second.failure.doubtful ? second.failure : lost).message, reference);
+}
+
+/** The item that holds the reference, once a list shows it. */
+export async function lookedUp(
+	api: Api,
+	place: Place,
+	reference: string,
+	waits: readonly number[],
+): Promise<QueueItem | undefined> {
+	for (const wait of waits) {
+		if (wait > 0) await api.wait(wait);
+		const items = await itemsByReference(api, place, [reference]);
+		const found = holder(items.get(comparable(reference)));
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
+export function isDuplicate<T>(attempt: Attempt<T>): boolean {
+	return 'failure' in attempt && attempt.failure.errorCode === DUPLICATE_REFERENCE;
+}
+
+function sorted(item: QueueItem, sentAt: number): Found {
+	const created = Date.parse(item.CreationTime ?? '');
+	return { ours: !(created < sentAt - NOT_OURS_MS), item };
+}
