@@ -3,8 +3,11 @@
  */
 declare global {
 	interface JSON {
-		rawJSON(text: string): object;
-		parse(text: string, reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown): unknown;
+		rawJSON(text: string): { readonly rawJSON: string };
+		parse(
+			text: string,
+			reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown,
+		): unknown;
 	}
 }
 

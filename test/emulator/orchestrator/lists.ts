@@ -21,7 +21,13 @@ export interface ListOptions {
 }
 
 /** Answers a list of rows, which stand in ascending order of their Id. */
-export function list<Row>(call: Call, tenant: Tenant, rows: readonly Row[], of: Entity<Row>, options: ListOptions): Answer {
+export function list<Row>(
+	call: Call,
+	tenant: Tenant,
+	rows: readonly Row[],
+	of: Entity<Row>,
+	options: ListOptions,
+): Answer {
 	return listFrom(call, tenant, () => inOrder(rows), of, options);
 }
 

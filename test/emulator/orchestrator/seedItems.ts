@@ -44,18 +44,30 @@ function seedItem(tenant: Tenant, queue: Queue, index: number, at: Date): QueueI
 
 function live(tenant: Tenant, item: QueueItem, fate: (typeof FATES)[number], at: Date): void {
 	if (fate === 'New') return;
-	if (fate === 'Deleted') return write(tenant, item, 'Deleted', at, 'Delete');
+	if (fate === 'Deleted') {
+		write(tenant, item, 'Deleted', at, 'Delete');
+		return;
+	}
 	// What is in progress has just begun, or it would be abandoned for its age at the first request.
 	start(tenant, item, fate === 'InProgress' ? new Date() : at);
-	if (fate === 'InProgress') return;
-	if (fate === 'Successful') {
-		item.output = { DocumentNumber: `51${String(item.id)}`, Booked: true };
-		item.analytics = { Pages: 2 };
-		return end(tenant, item, 'Successful', at);
+	switch (fate) {
+		case 'InProgress':
+			break;
+		case 'Successful':
+			item.output = { DocumentNumber: `51${String(item.id)}`, Booked: true };
+			item.analytics = { Pages: 2 };
+			end(tenant, item, 'Successful', at);
+			break;
+		case 'Abandoned':
+			end(tenant, item, 'Abandoned', at);
+			break;
+		case 'BusinessException':
+			fail(tenant, item, fate, at);
+			review(tenant, item, at);
+			break;
+		case 'ApplicationException':
+			fail(tenant, item, fate, at);
 	}
-	if (fate === 'Abandoned') return end(tenant, item, 'Abandoned', at);
-	fail(tenant, item, fate, at);
-	if (fate === 'BusinessException') review(tenant, item, at);
 }
 
 function start(tenant: Tenant, item: QueueItem, at: Date): void {
@@ -86,12 +98,19 @@ function review(tenant: Tenant, item: QueueItem, at: Date): void {
 	item.reviewStatus = 'InReview';
 	write(tenant, item, 'Failed', at, 'Edit');
 	for (const text of ['Asked the supplier for the order number.', 'Die Bestellung fehlt weiterhin – bitte prüfen. 🧾']) {
-		const comment = { id: tenant.nextId(), item, text, creationTime: at.toISOString(), author: tenant.actor(undefined) };
+		const author = tenant.actor(undefined);
+		const comment = { id: tenant.nextId(), item, text, creationTime: at.toISOString(), author };
 		tenant.comments.set(comment.id, comment);
 	}
 }
 
-function write(tenant: Tenant, item: QueueItem, status: Status, at: Date, action: 'Status' | 'Edit' | 'Delete' = 'Status'): void {
+function write(
+	tenant: Tenant,
+	item: QueueItem,
+	status: Status,
+	at: Date,
+	action: 'Status' | 'Edit' | 'Delete' = 'Status',
+): void {
 	item.status = status;
 	wroteItem(tenant, item, action, tenant.actor(undefined), at);
 }

@@ -62,7 +62,12 @@ function firstRefused(queue: Queue, rows: readonly NewItem[]): FailedRow | undef
 	return undefined;
 }
 
-function storeRows(queue: Queue, rows: readonly NewItem[], commitType: CommitType, store: (row: NewItem) => void): FailedRow[] {
+function storeRows(
+	queue: Queue,
+	rows: readonly NewItem[],
+	commitType: CommitType,
+	store: (row: NewItem) => void,
+): FailedRow[] {
 	const failed: FailedRow[] = [];
 	if (commitType === 'AllOrNothing') {
 		const first = firstRefused(queue, rows);

@@ -9,6 +9,7 @@ import { idIn, queueIn } from '../keys';
 import { invalidRequest, notFound, Refusal } from '../refusal';
 import { queueDefinitionBody, shareBody } from '../schemas/queue';
 import type { QueueDefinitionBody } from '../schemas/queue';
+import { compileSchema } from '../state/newItems';
 import { deleteQueue, plainQueueSettings, queueNamed, storeQueue } from '../state/queues';
 import type { Folder, Queue, QueueSettings } from '../state/records';
 import type { Tenant } from '../state/tenant';
@@ -37,9 +38,9 @@ function settingsFrom(body: QueueDefinitionBody): QueueSettings {
 function checkedSchema(text: string | null | undefined): string | null {
 	if (text === null || text === undefined || text === '') return null;
 	try {
-		JSON.parse(text);
+		compileSchema(text);
 	} catch {
-		throw invalidRequest('The JSON schema is not valid JSON.');
+		throw invalidRequest('The JSON schema is not valid.');
 	}
 	return text;
 }

@@ -50,7 +50,7 @@ function deleteBulk(call: Call, tenant: Tenant) {
 	const { queueItems = [] } = checkedBody(call, tenant, deleteBulkBody);
 	return changeVersioned(call, tenant, folder, queueItems, {
 		permits: (item) => !isSettled(item),
-		apply: (item) => deleteItem(tenant, item, tenant.actor(call.caller), call.now),
+		apply: (item) => { deleteItem(tenant, item, tenant.actor(call.caller), call.now); },
 		failure: 'Some items have not been deleted.',
 	});
 }

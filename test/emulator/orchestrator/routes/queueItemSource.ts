@@ -11,7 +11,11 @@ import type { Tenant } from '../state/tenant';
  * The rows of a list of queue items: one for each folder that shows the item. What the filter says about queue, Id and
  * Reference decides where to look, so that looking up references costs the same in a queue of any length.
  */
-export function queueItemSource(tenant: Tenant, folders: readonly Folder[], filter: Expression | undefined): Source<ItemRow> {
+export function queueItemSource(
+	tenant: Tenant,
+	folders: readonly Folder[],
+	filter: Expression | undefined,
+): Source<ItemRow> {
 	const conditions = filter ? conjuncts(filter) : [];
 	const queues = wantedQueues(tenant, folders, conditions);
 	const items = byId(conditions, tenant) ?? byReference(conditions, queues) ?? merged(queues);

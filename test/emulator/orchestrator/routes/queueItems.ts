@@ -56,7 +56,8 @@ function partyTerms(expression: Expression): number {
 			return partyTerms(expression.operand);
 		case 'compare':
 			return PARTY_PROPERTIES.includes(expression.path.join('/').toLowerCase()) ? 1 : 0;
-		default:
+		case 'in':
+		case 'call':
 			return 0;
 	}
 }

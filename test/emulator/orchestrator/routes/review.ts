@@ -52,7 +52,7 @@ function setReviewStatus(call: Call, tenant: Tenant) {
 	const { status, queueItems } = checkedBody(call, tenant, setReviewStatusBody);
 	return changeVersioned(call, tenant, folder, queueItems, {
 		permits: isReviewable,
-		apply: (item) => review(call, tenant, item, status),
+		apply: (item) => { review(call, tenant, item, status); },
 		failure: FAILURE,
 	});
 }

@@ -31,7 +31,12 @@ function startTransaction(call: Call, tenant: Tenant) {
 }
 
 /** With content in the request, the item is made on the spot. */
-function newlyStarted(call: Call, tenant: Tenant, queue: Queue, data: TransactionData): QueueItem | undefined {
+function newlyStarted(
+	call: Call,
+	tenant: Tenant,
+	queue: Queue,
+	data: TransactionData,
+): QueueItem | undefined {
 	if (!data.SpecificContent) return undefined;
 	const { SpecificContent, DeferDate = null, DueDate = null, Reference = null, ParentOperationId = null } = data;
 	const item = newItemFrom({ SpecificContent, DeferDate, DueDate, Reference, ParentOperationId });
@@ -40,7 +45,8 @@ function newlyStarted(call: Call, tenant: Tenant, queue: Queue, data: Transactio
 	return storeItem(tenant, queue, item, tenant.actor(call.caller), call.now);
 }
 
-function start(call: Call, tenant: Tenant, item: QueueItem, { RobotIdentifier, SpecificContent }: TransactionData): void {
+function start(call: Call, tenant: Tenant, item: QueueItem, data: TransactionData): void {
+	const { RobotIdentifier, SpecificContent } = data;
 	const actor = tenant.actor(call.caller);
 	const robot = tenant.robots.find(({ licenseKey }) => licenseKey === RobotIdentifier?.toLowerCase());
 	item.status = 'InProgress';

@@ -24,7 +24,14 @@ export interface RetryOf {
 export const MILLISECONDS_UNTIL_ABANDONED = 24 * 60 * 60 * 1_000;
 
 /** Stores a new item and tells nobody; whether it may be stored is the caller's question. */
-export function storeItem(tenant: Tenant, queue: Queue, data: NewItem, actor: Actor, now: Date, retry?: RetryOf): QueueItem {
+export function storeItem(
+	tenant: Tenant,
+	queue: Queue,
+	data: NewItem,
+	actor: Actor,
+	now: Date,
+	retry?: RetryOf,
+): QueueItem {
 	const item: QueueItem = {
 		...data,
 		id: tenant.nextItemId(queue),
@@ -118,8 +125,9 @@ export function retryItem(
 	dates: Partial<Pick<NewItem, 'deferDate' | 'dueDate'>> = {},
 ): QueueItem {
 	const { reference, priority, specificContent, dueDate, riskSlaDate, deferDate, parentOperationId } = item;
-	const data = { reference, priority, specificContent, dueDate, riskSlaDate, deferDate, parentOperationId, progress: null };
-	const retry = storeItem(tenant, item.queue, { ...data, ...dates }, actor, now, { item, manual });
+	const same = { reference, priority, specificContent, dueDate, riskSlaDate, deferDate, parentOperationId };
+	const data = { ...same, progress: null, ...dates };
+	const retry = storeItem(tenant, item.queue, data, actor, now, { item, manual });
 	tenant.tell({ type: 'queueItem.added', item: retry, actor, at: now });
 	return retry;
 }

@@ -50,7 +50,11 @@ export function refusalOf(queue: Queue, item: NewItem, alsoTaken?: ReadonlySet<s
 	return referenceRefusal(queue, item.reference, alsoTaken) ?? contentRefusal(queue, item.specificContent);
 }
 
-function referenceRefusal(queue: Queue, reference: string | null, alsoTaken?: ReadonlySet<string>): RowRefusal | undefined {
+function referenceRefusal(
+	queue: Queue,
+	reference: string | null,
+	alsoTaken?: ReadonlySet<string>,
+): RowRefusal | undefined {
 	if (!queue.enforceUniqueReference) return undefined;
 	if (reference === null || reference.trim() === '') {
 		const message = 'Error creating Transaction. Reference is required for Unique Reference Queues.';
@@ -73,17 +77,21 @@ export function contentRefusal(queue: Queue, content: FlatContent | null): RowRe
 	return { status: 400, name: 'QueueItemSchemaViolationException', message };
 }
 
-const ajv = new Ajv({ strict: false });
-const compiledSchemas = new Map<string, ValidateFunction<unknown>>();
+const compiledSchemas = new Map<string, ValidateFunction>();
 
-function contentSchema({ specificDataJsonSchema }: Queue): ValidateFunction<unknown> | undefined {
+function contentSchema({ specificDataJsonSchema }: Queue): ValidateFunction | undefined {
 	if (specificDataJsonSchema === null) return undefined;
-	let validate = compiledSchemas.get(specificDataJsonSchema);
-	if (!validate) {
-		// Removing `$id` lets two queues have schemas that call themselves the same.
-		const { $id: _id, ...schema } = JSON.parse(specificDataJsonSchema);
-		validate = ajv.compile(schema);
-		compiledSchemas.set(specificDataJsonSchema, validate);
-	}
+	const known = compiledSchemas.get(specificDataJsonSchema);
+	if (known) return known;
+	const validate = compileSchema(specificDataJsonSchema);
+	compiledSchemas.set(specificDataJsonSchema, validate);
 	return validate;
+}
+
+/** Compiles the JSON schema of a queue. Throws where the text is not one. */
+export function compileSchema(text: string): ValidateFunction {
+	const schema: unknown = JSON.parse(text);
+	if (typeof schema !== 'object' || schema === null) throw new SyntaxError('A JSON schema is an object.');
+	// One instance for each, so that two schemas may call themselves by the same `$id`.
+	return new Ajv({ strict: false, validateSchema: false }).compile(schema);
 }

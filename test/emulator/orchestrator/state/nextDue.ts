@@ -4,7 +4,8 @@ import type { Queue, QueueItem } from './records';
 import { normalizedReference } from './references';
 
 /** The item that a robot gets next: by priority, then due date, then id, among new ones that are not deferred. */
-export function nextDue(queue: Queue, { Reference, ReferenceFilterOption }: TransactionData, now: Date): QueueItem | undefined {
+export function nextDue(queue: Queue, data: TransactionData, now: Date): QueueItem | undefined {
+	const { Reference, ReferenceFilterOption } = data;
 	const wanted = Reference ? normalizedReference(Reference) : undefined;
 	let best: QueueItem | undefined;
 	for (const item of queue.items) {

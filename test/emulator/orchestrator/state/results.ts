@@ -20,7 +20,8 @@ export function finish(tenant: Tenant, item: QueueItem, result: TransactionResul
 	else settle(tenant, item, result, exception, actor, now);
 }
 
-function exceptionIn({ IsSuccessful, ProcessingException: given }: TransactionResult, now: Date): ProcessingException | null {
+function exceptionIn(result: TransactionResult, now: Date): ProcessingException | null {
+	const { IsSuccessful, ProcessingException: given } = result;
 	if (IsSuccessful || !given) return null;
 	return {
 		reason: given.Reason ?? '',

@@ -33,9 +33,24 @@ export interface OrchestratorState {
 		readonly items: number;
 	}>;
 	readonly folders: ReadonlyArray<{ readonly id: PlainId; readonly key: string; readonly path: string }>;
-	readonly queueItemComments: ReadonlyArray<{ readonly id: PlainId; readonly queueItem: PlainId; readonly text: string }>;
-	readonly exports: ReadonlyArray<{ readonly id: PlainId; readonly queue: string; readonly status: string; readonly size: number }>;
-	readonly webhooks: ReadonlyArray<{ readonly id: PlainId; readonly name: string; readonly url: string; readonly enabled: boolean }>;
+	readonly queueItemComments: ReadonlyArray<{
+		readonly id: PlainId;
+		readonly queueItem: PlainId;
+		readonly text: string;
+	}>;
+	readonly exports: ReadonlyArray<{
+		readonly id: PlainId;
+		readonly queue: string;
+		readonly status: string;
+		/** Bytes. */
+		readonly size: number;
+	}>;
+	readonly webhooks: ReadonlyArray<{
+		readonly id: PlainId;
+		readonly name: string;
+		readonly url: string;
+		readonly enabled: boolean;
+	}>;
 }
 
 export function snapshot(tenant: Tenant): OrchestratorState {
@@ -47,12 +62,28 @@ export function snapshot(tenant: Tenant): OrchestratorState {
 			folders: [...folders].map(({ fullyQualifiedName }) => fullyQualifiedName),
 			items: items.length,
 		})),
-		folders: tenant.folders.map(({ id, key, fullyQualifiedName }) => ({ id: plainId(id), key, path: fullyQualifiedName })),
-		queueItemComments: [...tenant.comments.values()].map(({ id, item, text }) => ({ id: plainId(id), queueItem: plainId(item.id), text })),
-		exports: [...tenant.exports.values()].map(({ id, queue, status, file }) => ({
-			id: plainId(id), queue: queue.name, status, size: file.size,
+		folders: tenant.folders.map(({ id, key, fullyQualifiedName }) => ({
+			id: plainId(id),
+			key,
+			path: fullyQualifiedName,
 		})),
-		webhooks: [...tenant.webhooks.values()].map(({ id, name, url, enabled }) => ({ id: plainId(id), name, url, enabled })),
+		queueItemComments: [...tenant.comments.values()].map(({ id, item, text }) => ({
+			id: plainId(id),
+			queueItem: plainId(item.id),
+			text,
+		})),
+		exports: [...tenant.exports.values()].map(({ id, queue, status, file }) => ({
+			id: plainId(id),
+			queue: queue.name,
+			status,
+			size: file.size,
+		})),
+		webhooks: [...tenant.webhooks.values()].map(({ id, name, url, enabled }) => ({
+			id: plainId(id),
+			name,
+			url,
+			enabled,
+		})),
 	};
 }
 

@@ -31,11 +31,16 @@ export function statisticsOf(items: readonly QueueItem[]): Statistics {
 		applicationExceptionsTime: meanSeconds(application),
 		businessExceptionsTime: meanSeconds(business),
 		meanTime: meanSeconds([...successful, ...application, ...business]),
-		lastProcessed: items.reduce<string | null>(
-			(last, { endProcessing }) => (endProcessing !== null && (last === null || endProcessing > last) ? endProcessing : last),
-			null,
-		),
+		lastProcessed: lastEnd(items),
 	};
+}
+
+function lastEnd(items: readonly QueueItem[]): string | null {
+	let last: string | null = null;
+	for (const { endProcessing } of items) {
+		if (endProcessing !== null && (last === null || endProcessing > last)) last = endProcessing;
+	}
+	return last;
 }
 
 function meanSeconds(items: readonly QueueItem[]): number {

@@ -30,7 +30,7 @@ export class WebhookDispatcher {
 	private stop = new AbortController();
 
 	constructor(private readonly tenant: Tenant) {
-		tenant.listeners.add((event) => this.tell(event));
+		tenant.listeners.add((event) => { this.tell(event); });
 	}
 
 	/** Resolves when nothing is under way any more. */
@@ -68,14 +68,14 @@ export class WebhookDispatcher {
 		const record = (outcome: Delivery['outcome'], attempts: number): void => {
 			if (!signal.aborted) this.deliveries.push({ webhook: webhook.name, payload, outcome, attempts });
 		};
-		if (breaker.pausedUntil > at) return record('lost', 0);
+		if (breaker.pausedUntil > at) { record('lost', 0); return; }
 		for (let attempt = 1; attempt <= settings.webhookRetries + 1; attempt += 1) {
 			if (await isAccepted(webhook, payload, signal)) {
 				breaker.failures = 0;
-				return record('delivered', attempt);
+				record('delivered', attempt); return;
 			}
 			if (signal.aborted) return;
-			if (attempt <= settings.webhookRetries) await wait(settings.webhookRetryDelay, undefined, { signal }).catch(() => undefined);
+			if (attempt <= settings.webhookRetries) await pause(settings.webhookRetryDelay, signal);
 		}
 		breaker.failures += 1;
 		if (breaker.failures >= settings.webhookBreaksAfter) {
@@ -90,6 +90,11 @@ export class WebhookDispatcher {
 		this.breakers.set(key, known);
 		return known;
 	}
+}
+
+/** Waits, or ends at once when everything is given up. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+	await wait(ms, undefined, { signal }).catch(() => undefined);
 }
 
 async function isAccepted(webhook: Webhook, payload: object, signal: AbortSignal): Promise<boolean> {
