@@ -109,9 +109,13 @@ function labelColumns({ name, probability, thresholds, extractionProbability, fi
 	return { name, probability, thresholds: { ...thresholds }, extractionProbability, fields };
 }
 
+/** Of the most specific labels: the older route lists `Dispute` beside `Dispute > Wrong Amount`, and never less likely. */
 function likeliest(labels: readonly Label[]): Label | undefined {
-	let top = labels[0];
-	for (const label of labels) if (top !== undefined && label.probability > top.probability) top = label;
+	let top: Label | undefined;
+	for (const label of labels) {
+		const specific = labels.length === 1 || !labels.some(({ name }) => name.startsWith(`${label.name} > `));
+		if (specific && label.probability > (top?.probability ?? -1)) top = label;
+	}
 	return top;
 }
 

@@ -1,0 +1,34 @@
+import type { Emulator } from '../../emulator';
+import { startEmulator } from '../../emulator';
+import { NODE, runNode } from '../../engine/runNode';
+
+describe('Stream: Get Many', () => {
+	let emulator: Emulator;
+
+	beforeAll(async () => {
+		emulator = await startEmulator();
+	});
+	afterAll(async () => {
+		await emulator.stop();
+	});
+
+	const list = async (parameters: object) =>
+		await runNode(emulator, 'communicationsMiningStream', {
+			resource: 'stream',
+			operation: 'getMany',
+			project: 'operations',
+			dataset: 'customer-mail',
+			...parameters,
+		});
+
+	it('lists all streams of the dataset', async () => {
+		const names = (await list({ returnAll: true })).json(NODE).map(({ name }) => name);
+		expect(names).toEqual(expect.arrayContaining(['disputes', 'all-mail']));
+	});
+
+	it('stops at the limit and says so', async () => {
+		const finished = await list({ returnAll: false, limit: 1 });
+		expect(finished.json(NODE)).toHaveLength(1);
+		expect(finished.hints(NODE)[0]?.message).toContain('Stopped at the limit of 1');
+	});
+});
