@@ -17,6 +17,8 @@ export interface Handles {
 	addStream(dataset: string, stream: StreamNew): void;
 	/** The index in its dataset's log of the next entry the stream hands out. */
 	position(dataset: string, stream: string): number;
+	/** The index of a comment in its dataset's log, to hold against `position`. */
+	indexOf(dataset: string, uid: string): number;
 	/** The uids that the stream hands out from the log's beginning to its end, in order, wherever its position is. */
 	uids(dataset: string, stream: string): string[];
 	/** Whether everything the stream hands out lies before its position. */
@@ -36,6 +38,8 @@ export function handlesOf(context: Context): Handles {
 			context.state.addStream(named<DatasetState>(context.state.datasets, name), definition, 0, new Date());
 		},
 		position: (dataset, stream) => find(context.state, dataset, stream).position,
+		indexOf: (name, uid) =>
+			named<DatasetState>(context.state.datasets, name).log.findIndex(({ comment }) => comment.uid === uid),
 		uids(dataset, stream) {
 			const { passes, dataset: { log } } = find(context.state, dataset, stream);
 			return log.filter(({ gone, comment }) => !gone && passes(comment)).map(({ comment }) => comment.uid);
