@@ -123,7 +123,8 @@ export class OpenApiJudge {
 		return undefined;
 	}
 
-	private queryErrors({ parameters = [] }: OpenApiOperation, query: ReadonlyArray<readonly [string, string]>): string[] {
+	private queryErrors(operation: OpenApiOperation, query: ReadonlyArray<readonly [string, string]>): string[] {
+		const { parameters = [] } = operation;
 		const known = new Map(parameters.map((parameter) => this.parameter(parameter)).map((found) => [found.name, found]));
 		return query.flatMap(([name, value]) => {
 			const parameter = known.get(name);

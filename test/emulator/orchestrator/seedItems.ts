@@ -84,7 +84,8 @@ function end(tenant: Tenant, item: QueueItem, status: Status, at: Date): void {
 /** Application exceptions are tried again until the queue's number of retries is used up. */
 function fail(tenant: Tenant, item: QueueItem, type: ExceptionType, at: Date): void {
 	const creationTime = new Date(at.getTime() + 2 * MINUTE).toISOString();
-	item.processingException = { reason: REASONS[type], details: null, type, associatedImageFilePath: null, creationTime };
+	const reason = REASONS[type];
+	item.processingException = { reason, details: null, type, associatedImageFilePath: null, creationTime };
 	const again = type === 'ApplicationException' && item.retryNumber < item.queue.maxNumberOfRetries;
 	end(tenant, item, again ? 'Retried' : 'Failed', at);
 	if (!again) return;
