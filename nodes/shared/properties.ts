@@ -32,7 +32,9 @@ function resourceField(resources: readonly Resource[]): INodeProperties {
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		options: resources.map(({ name, value }) => ({ name, value })),
+		options: resources
+			.map(({ name, value }) => ({ name, value }))
+			.sort((one, other) => one.name.localeCompare(other.name, 'en')),
 		default: usual,
 	};
 }
