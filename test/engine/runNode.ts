@@ -17,10 +17,12 @@ export async function runNode(
 	parameters: INodeParameters,
 	input: readonly IDataObject[] = [{}],
 	node: Partial<TestNode> = {},
+	mode: 'trigger' | 'manual' = 'trigger',
 ): Promise<Finished> {
 	return await runWorkflow({
 		nodes: [{ ...node, name: NODE, type: `n8n-nodes-uipath.${type}`, parameters }],
 		credentials: accountOf(emulator),
 		input: input.map((json) => ({ json })),
+		mode,
 	});
 }
