@@ -180,7 +180,8 @@ export function composed<P>(
 export function composedForAll<P>(
 	definition: Words & {
 		parameters(read: Read): P;
-		run(api: Api, entries: readonly Entry<P>[], host: Host): Promise<readonly Outcome[]>;
+		/** `refused`: the items whose parameters cannot be used and that `entries` therefore lacks. */
+		run(api: Api, entries: readonly Entry<P>[], host: Host, refused: readonly Refused[]): Promise<readonly Outcome[]>;
 	},
 ): ComposedForAll {
 	return {
@@ -197,7 +198,7 @@ export function composedForAll<P>(
 					refused.push({ item: read.item, error: asError(error) });
 				}
 			}
-			return { refused, job: async (api, host) => await definition.run(api, entries, host) };
+			return { refused, job: async (api, host) => await definition.run(api, entries, host, refused) };
 		},
 	};
 }
