@@ -1,5 +1,6 @@
 /** What the model says about a comment: the same text and id always give the same answer. */
-import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import { Random } from './random';
 import { fields, labels, organisation, type Field, type Label } from './taxonomy';
 import type { StoredComment } from './state';
 
@@ -45,8 +46,9 @@ export function predictionOf(comment: StoredComment): Prediction {
 type Dice = (salt: number) => number;
 
 function predict(comment: StoredComment): Prediction {
-	const digest = createHash('sha1').update(comment.uid).digest();
-	const dice: Dice = (salt) => digest.readUInt16BE((salt % 9) * 2) / 65_535;
+	const random = new Random(crc32(comment.uid));
+	const throws = Array.from({ length: 9 }, () => random.integer(65_536) / 65_535);
+	const dice: Dice = (salt) => throws[salt % 9] ?? 0;
 	const parts = partsOf(comment);
 	const text = parts.map((part) => part.text.toLowerCase()).join('\n');
 	const found = labels.filter((label) => label.cues.some((cue) => text.includes(cue)));

@@ -139,5 +139,7 @@ function fetchedEntity({ field, span, formatted }: FieldValue, index: number): o
 
 /** How many Unicode characters stand before a UTF-16 position. */
 function characters(text: string, position: number): number {
-	return Array.from(text.slice(0, position)).length;
+	let count = 0;
+	for (let index = 0; index < position; index += (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1) count += 1;
+	return count;
 }

@@ -9,7 +9,7 @@ import { japanese } from './languages/japanese';
 import type { Language, Topic } from './languages/language';
 import { topics } from './languages/language';
 import { polish } from './languages/polish';
-import { Random } from './random';
+import { Random } from '../random';
 
 const others = [german, german, french, polish, japanese, arabic];
 const languages: readonly Language[] = [...Array.from({ length: 5 }, () => english), ...others];

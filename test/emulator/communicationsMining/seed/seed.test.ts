@@ -1,4 +1,3 @@
-import { communicationsMining } from '..';
 import { caller, streamPath } from '../caller';
 import { predictionOf } from '../prediction';
 import type { StoredComment } from '../state';
@@ -12,14 +11,13 @@ function comments(): StoredComment[] {
 describe('the seed', () => {
 	test('is the same every time, also after a reset', () => {
 		const { service, json } = caller();
-		const read = (): unknown => json('POST', streamPath('all-mail', '/fetch'), { size: 1024 });
+		const read = (): string => JSON.stringify(json('POST', streamPath('all-mail', '/fetch'), { size: 1024 }));
 		const before = read();
 		service.addComments('support-mailbox', 3);
 		service.settings.maxResults = 1;
 		service.reset();
-		expect(read()).toEqual(before);
+		expect(read() === before).toBe(true);
 		expect(service.settings.maxResults).toBe(16);
-		expect(caller().json('POST', streamPath('all-mail', '/fetch'), { size: 1024 })).toEqual(before);
 	});
 
 	test('is made of e-mails whose topic the model finds', () => {
@@ -53,10 +51,5 @@ describe('the seed', () => {
 		expect(Math.max(...runs)).toBeGreaterThanOrEqual(100);
 		expect(passing.at(-1)).toBe(false);
 		expect(passing.filter(Boolean).length).toBeGreaterThan(200);
-	});
-
-	test('in size large holds 50,000 comments, and its state names each', () => {
-		const service = communicationsMining({ seed: 'large' });
-		expect((service.state() as { comments: unknown[] }).comments).toHaveLength(50_000);
 	});
 });
