@@ -189,7 +189,7 @@ test('an execution that is cancelled already sends nothing', async () => {
 // N20
 test('cancelling one execution does not take the token away from another that waits for it', async () => {
 	const cancel = new AbortController();
-	bench.emulator.faults.set([{ route: 'POST /identity_/connect/token', do: { hang: 200 }, times: 1 }]);
+	bench.emulator.faults.set([{ route: 'POST /identity_/connect/token', do: { hang: 200, then: 'close' }, times: 1 }]);
 	const first = bench.send('reads', { options: { host: { signal: cancel.signal } } });
 	const firstEnds = expect(first).rejects.toThrow('cancelled');
 	const second = bench.send('reads');

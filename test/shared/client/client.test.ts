@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { inspect } from 'node:util';
 import type { Api } from '../../../nodes/shared/client/api';
 import { createApi } from '../../../nodes/shared/client/client';
@@ -144,4 +145,28 @@ test('200 requests side by side use at most 10 connections, and so does the next
 	}
 	expect(seen).toHaveLength(400);
 	expect(connections()).toBeLessThanOrEqual(10);
+});
+
+test('a reply whose bytes are no UTF-8 is unreadable, whatever its type claims', async () => {
+	const { url } = await server((_request, response) => {
+		response.writeHead(200, { 'content-type': 'application/json; charset=iso-8859-1' });
+		response.end(Buffer.from('{"Name":"Z\xfcrich"}', 'latin1'));
+	});
+	const sent = apiTo(url).send('reads', { method: 'GET', path: path`/x` }, named);
+	await expect(sent).rejects.toMatchObject({ outcome: 'unknown', reason: 'unreadable reply' });
+});
+
+test('a reply that does not end is given up at 256 MB', async () => {
+	const megabyte = Buffer.alloc(1024 * 1024, ' ');
+	let sentMegabytes = 0;
+	const { url } = await server((_request, response) => {
+		Readable.from(
+			(function* () {
+				for (; sentMegabytes < 400; sentMegabytes += 1) yield megabyte;
+			})(),
+		).pipe(response);
+	});
+	const sent = apiTo(url).send('reads', { method: 'GET', path: path`/x` }, named);
+	await expect(sent).rejects.toMatchObject({ reason: 'reply too large', attempts: 1 });
+	expect(sentMegabytes).toBeLessThan(400);
 });
