@@ -3,10 +3,15 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { execute } from '../shared/execute';
 import { propertiesOf } from '../shared/properties';
+import { itemCommentResource } from './itemComment';
 import { folders, queues } from './pickers';
+import { queueResource } from './queue/index';
 import { queueItemResource } from './queueItem';
+import { reviewResource } from './review';
+import { reviewers } from './review/pickers';
+import { transactionResource } from './transaction';
 
-const resources = [queueItemResource];
+const resources = [queueItemResource, transactionResource, reviewResource, itemCommentResource, queueResource];
 
 export class OrchestratorQueue implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,7 +33,7 @@ export class OrchestratorQueue implements INodeType {
 		properties: propertiesOf(resources),
 	};
 
-	methods = { listSearch: { folders, queues } };
+	methods = { listSearch: { folders, queues, reviewers } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, 'orchestrator', resources);

@@ -1,5 +1,5 @@
+import { attempted } from '../shared/attempted';
 import type { Api } from '../shared/client/api';
-import { RequestFailure } from '../shared/client/failure';
 import type { HeaderValues } from '../shared/wire/headers';
 import { nothing } from '../shared/wire/json';
 import type { Path } from '../shared/wire/path';
@@ -9,10 +9,8 @@ import type { Path } from '../shared/wire/path';
  * @throws RequestFailure where it was never there.
  */
 export async function deleted(api: Api, path: Path, headers: HeaderValues): Promise<void> {
-	try {
-		await api.send('settles', { method: 'DELETE', path, headers }, nothing);
-	} catch (error) {
-		const isGone = error instanceof RequestFailure && error.doubtful && error.status === 404;
-		if (!isGone) throw error;
-	}
+	const attempt = await attempted(api.send('settles', { method: 'DELETE', path, headers }, nothing));
+	if ('value' in attempt) return;
+	const { failure } = attempt;
+	if (!failure.doubtful || failure.status !== 404) throw failure;
 }

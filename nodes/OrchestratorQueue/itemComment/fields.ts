@@ -14,7 +14,7 @@ export const commentId: INodeProperties = {
 	type: 'string',
 	default: '',
 	required: true,
-	placeholder: 'e.g. {{ $json.id }}',
+	placeholder: 'e.g. 53174',
 	description: 'The number of the comment, as Get Many gives it',
 };
 

@@ -15,7 +15,7 @@ export const getMany = paged({
 	parameters: (read) => ({
 		path: path`/odata/QueueItemComments/UiPath.Server.Configuration.OData.GetQueueItemCommentsHistory(queueItemId=${itemIdOf(read)})`,
 		headers: folderHeaders(read),
-		orderBy: 'Id',
+		orderBy: ['Id'],
 	}),
 	pages: (api, list, limit) => pagesOf(api, list, limit),
 });

@@ -1,19 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { composed } from '../../shared/operation';
+import { chosenContent } from '../content/content';
+import { contentPanel, nestedValues } from '../content/fields';
+import { withTypeHints } from '../content/flat';
 import { folder, queue } from '../fields';
-import { flatContent } from './content';
 import { parentOperationId, robotIdentifier, startingOf, startTransaction, upTo128 } from './starting';
-
-const MOST_CHARACTERS = 256_000;
-
-const specificContent: INodeProperties = {
-	displayName: 'Specific Content',
-	name: 'specificContent',
-	type: 'json',
-	default: '{}',
-	description: 'The data of the item: one JSON object of texts, numbers, true, false and null, e.g. {"InvoiceNumber": "4711", "Amount": 12.5}',
-};
 
 const reference: INodeProperties = {
 	displayName: 'Reference',
@@ -44,12 +36,12 @@ export const addAndStart = composed({
 	description:
 		'Add an item to a queue and mark it as in progress at once, so that no robot takes it. UiPath lets robots do that only; other credentials are told that there is nothing.',
 	effect: 'adds',
-	fields: [folder, queue, specificContent, reference],
-	options: [dueDate, parentOperationId, robotIdentifier],
+	fields: [folder, queue, reference, ...contentPanel],
+	options: [dueDate, nestedValues, parentOperationId, robotIdentifier],
 	parameters: (read) =>
 		startingOf(read, read.options, {
-			// Without content UiPath would start an item that is there already, so an empty one is sent as such.
-			SpecificContent: flatContent(read, 'specificContent', specificContent.displayName, MOST_CHARACTERS) ?? {},
+			// Never null: without content UiPath would start an item that is there already.
+			SpecificContent: withTypeHints(chosenContent(read).content),
 			Reference: upTo128(read.optionalText('reference'), reference.displayName),
 			DueDate: read.options.optionalMoment('dueDate'),
 		}),

@@ -2,10 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { composed } from '../../shared/operation';
 import { InputError } from '../../shared/wire/input';
+import { columnsOf } from '../columns';
 import { folder, folderHeaders } from '../fields';
 import { itemId, itemIdOf } from '../queueItem/fields';
-import { queueItemColumns } from '../queueItem/queueItem';
 import { itemOf, setTransactionResult } from './settling';
+import type { TransactionItem } from './settling';
 
 const deferDate: INodeProperties = {
 	displayName: 'Postpone To',
@@ -56,8 +57,8 @@ export const postpone = composed({
 				`"${deferDate.displayName}" must be at least one minute from now, not ${until}: UiPath closes an item as successful when the date has passed.`,
 			);
 		}
-		const isDone = (item: { readonly Status?: unknown; readonly DeferDate?: unknown }): boolean =>
-			item.Status === 'New' && typeof item.DeferDate === 'string' && Date.parse(item.DeferDate) === Date.parse(until);
+		const isDone = ({ Status, DeferDate }: TransactionItem): boolean =>
+			Status === 'New' && typeof DeferDate === 'string' && Date.parse(DeferDate) === Date.parse(until);
 		const body = { IsSuccessful: true, DeferDate: until, ...(due !== undefined && { DueDate: due }) };
 		await setTransactionResult(api, transaction, body, isDone);
 		const item = await itemOf(api, transaction);
@@ -66,6 +67,6 @@ export const postpone = composed({
 				`UiPath closed queue item ${transaction.id} as successful instead of postponing it. Add it again if the work is still to be done.`,
 			);
 		}
-		return [{ json: { postponed: true, ...queueItemColumns(item) } }];
+		return [{ json: { postponed: true, ...columnsOf(item) } }];
 	},
 });

@@ -6,9 +6,9 @@ import { InputError } from '../../shared/wire/input';
 import type { Json } from '../../shared/wire/request';
 import { folder, folderHeaders } from '../fields';
 import { itemId, itemIdOf } from '../queueItem/fields';
-import type { QueueItem } from '../queueItem/queueItem';
 import { flatContent } from './content';
 import { setTransactionResult } from './settling';
+import type { TransactionItem } from './settling';
 import { upTo128 } from './starting';
 
 /** UiPath API catalogue, Orchestrator queues: Rate and size limits. */
@@ -104,7 +104,8 @@ export const setResult = composed({
 	}),
 	run: async (api, { transaction, result: wanted, reason: why, body }) => {
 		await setTransactionResult(api, transaction, body, (item) => hasResult(item, wanted, why));
-		return [{ json: { id: transaction.id, resultSet: true, result: wanted, ...(why !== undefined && { reason: why }) } }];
+		const json = { id: transaction.id, resultSet: true, result: wanted, ...(why !== undefined && { reason: why }) };
+		return [{ json }];
 	},
 });
 
@@ -143,9 +144,7 @@ function limited<T extends string | undefined>(text: T, title: string, most: num
 }
 
 /** Whether the item ended as wanted; a failed one may be Retried already. */
-function hasResult(item: QueueItem, wanted: Result, why: string | undefined): boolean {
-	if (wanted === 'successful') return item.Status === 'Successful';
-	const exception = item.ProcessingException;
-	const isOurs = typeof exception === 'object' && exception !== null && 'Reason' in exception && exception.Reason === why;
-	return isOurs && (item.Status === 'Failed' || item.Status === 'Retried');
+function hasResult({ Status, ProcessingException }: TransactionItem, wanted: Result, why: string | undefined): boolean {
+	if (wanted === 'successful') return Status === 'Successful';
+	return ProcessingException?.Reason === why && (Status === 'Failed' || Status === 'Retried');
 }

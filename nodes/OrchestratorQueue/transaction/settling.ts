@@ -1,12 +1,23 @@
 /** SetTransactionResult, and finding out what became of it. */
+import { attempted } from '../../shared/attempted';
 import type { Api } from '../../shared/client/api';
-import { RequestFailure } from '../../shared/client/failure';
 import type { HeaderValues } from '../../shared/wire/headers';
-import { nothing } from '../../shared/wire/json';
+import { identifier, nothing, nullable, object, optional, text } from '../../shared/wire/json';
+import type { Shaped } from '../../shared/wire/json';
 import { path } from '../../shared/wire/path';
 import type { Json } from '../../shared/wire/request';
-import { queueItem } from '../queueItem/queueItem';
-import type { QueueItem } from '../queueItem/queueItem';
+
+const maybeText = optional(nullable(text));
+
+/** What of a queue item tells how its transaction went. Unknown fields pass through. */
+const transactionItem = object({
+	Id: identifier,
+	Status: text,
+	DeferDate: maybeText,
+	ProcessingException: optional(nullable(object({ Reason: maybeText }))),
+});
+
+export type TransactionItem = Shaped<typeof transactionItem>;
 
 /** One transaction: the item's id and its folder. */
 export interface Transaction {
@@ -15,8 +26,8 @@ export interface Transaction {
 }
 
 /** The item as it is now. */
-export async function itemOf(api: Api, { id, headers }: Transaction): Promise<QueueItem> {
-	return await api.send('reads', { method: 'GET', path: path`/odata/QueueItems(${id})`, headers }, queueItem);
+export async function itemOf(api: Api, { id, headers }: Transaction): Promise<TransactionItem> {
+	return await api.send('reads', { method: 'GET', path: path`/odata/QueueItems(${id})`, headers }, transactionItem);
 }
 
 /**
@@ -27,7 +38,7 @@ export async function setTransactionResult(
 	api: Api,
 	transaction: Transaction,
 	transactionResult: { readonly [key: string]: Json },
-	isDone: (item: QueueItem) => boolean,
+	isDone: (item: TransactionItem) => boolean,
 ): Promise<void> {
 	const { id, headers } = transaction;
 	const request = {
@@ -36,10 +47,9 @@ export async function setTransactionResult(
 		headers,
 		body: { transactionResult },
 	} as const;
-	try {
-		await api.send('settles', request, nothing);
-	} catch (error) {
-		const mayBeOurs = error instanceof RequestFailure && error.doubtful && error.outcome === 'refused';
-		if (!mayBeOurs || !isDone(await itemOf(api, transaction))) throw error;
-	}
+	const attempt = await attempted(api.send('settles', request, nothing));
+	if ('value' in attempt) return;
+	const { failure } = attempt;
+	const mayBeOurs = failure.doubtful && failure.outcome === 'refused';
+	if (!mayBeOurs || !isDone(await itemOf(api, transaction))) throw failure;
 }

@@ -1,8 +1,9 @@
 /** What Start and Add and Start have in common: the request, and the item that says why UiPath handed nothing out. */
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { attempted } from '../../shared/attempted';
 import type { Api } from '../../shared/client/api';
-import { advised, RequestFailure } from '../../shared/client/failure';
+import { advised } from '../../shared/client/failure';
 import type { Item } from '../../shared/operation';
 import type { Values } from '../../shared/read';
 import type { HeaderValues } from '../../shared/wire/headers';
@@ -54,7 +55,7 @@ export interface Starting {
 /** `data` holds what the operation adds to what both ask for; `undefined` values are left out. */
 export function startingOf(read: Values, options: Values, data: Readonly<Record<string, Json | undefined>>): Starting {
 	const robot = options.optionalText('robotKey');
-	const all = {
+	const all: Readonly<Record<string, Json | undefined>> = {
 		...data,
 		RobotIdentifier: robot === undefined ? undefined : guid(robot).text,
 		ParentOperationId: upTo128(options.optionalText('parentOperationId'), parentOperationId.displayName),
@@ -64,20 +65,24 @@ export function startingOf(read: Values, options: Values, data: Readonly<Record<
 }
 
 /** 204 has no body: nothing was handed out. */
-const startedOrNothing: Shape<QueueItem | undefined> = (value, at) => (value === undefined ? undefined : queueItem(value, at));
+const startedOrNothing: Shape<QueueItem | undefined> = (value, at) =>
+	value === undefined ? undefined : queueItem(value, at);
 
 /** POST `StartTransaction` (UiPath API catalogue, Orchestrator queues: Transactions). `otherwise`: what to say to a 204. */
-export async function startTransaction(api: Api, starting: Starting, otherwise: string): Promise<readonly Item[]> {
+export async function startTransaction(
+	api: Api,
+	starting: Starting,
+	otherwise: string,
+): Promise<readonly Item[]> {
 	const { headers, queue, data } = starting;
 	const name = queue.by === 'name' ? queue.value : (await queueOf(api, headers, queue)).Name;
 	const body = { transactionData: { Name: name, ...data } };
 	const request = { method: 'POST', path: path`/odata/Queues/UiPathODataSvc.StartTransaction`, headers, body } as const;
-	try {
-		const item = await api.send('adds', request, startedOrNothing);
-		return [{ json: item === undefined ? nothingStarted(name, otherwise) : { started: true, ...queueItemColumns(item) } }];
-	} catch (error) {
-		throw error instanceof RequestFailure && error.doubtful ? advised(error, LOOK) : error;
-	}
+	const attempt = await attempted(api.send('adds', request, startedOrNothing));
+	if ('failure' in attempt) throw attempt.failure.doubtful ? advised(attempt.failure, LOOK) : attempt.failure;
+	const item = attempt.value;
+	if (item === undefined) return [{ json: nothingStarted(name, otherwise) }];
+	return [{ json: { started: true, ...queueItemColumns(item) } }];
 }
 
 const LOOK =

@@ -80,9 +80,8 @@ export class RequestFailure extends Error implements FailureFacts, FailureContex
 	}
 }
 
-/** The same failure with the advice of the operation, which knows better than the general one; other errors unchanged. */
-export function advised(error: unknown, advice: string): unknown {
-	if (!(error instanceof RequestFailure)) return error;
-	const { effect, route, attempts, doubtful } = error;
-	return new RequestFailure(Object.assign({}, error, { advice }), { effect, route, attempts, doubtful });
+/** The same failure with the advice of the operation, which knows better than the general one. */
+export function advised(failure: RequestFailure, advice: string): RequestFailure {
+	const { effect, route, attempts, doubtful } = failure;
+	return new RequestFailure(Object.assign({}, failure, { advice }), { effect, route, attempts, doubtful });
 }
