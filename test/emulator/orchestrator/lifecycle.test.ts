@@ -87,6 +87,16 @@ describe('the result of a transaction', () => {
 		expect(start(called).status).toBe(204);
 	});
 
+	it('postpones a success whose date is ahead, and takes one whose date has passed for a success', () => {
+		const called = withQueue();
+		called.service.addQueueItems('Work', 1);
+		finish(called, startedId(start(called)), { IsSuccessful: true, DeferDate: '2999-01-01T00:00:00Z' });
+		expect(statuses(called)).toEqual(['New']);
+		called.service.addQueueItems('Work', 1);
+		finish(called, startedId(start(called)), { IsSuccessful: true, DeferDate: '2001-01-01T00:00:00Z' });
+		expect(statuses(called)).toEqual(['New', 'Successful']);
+	});
+
 	it('is refused with 409 for what is not in progress, and with 400 for a failure without exception', () => {
 		const called = withQueue();
 		const [item] = called.service.addQueueItems('Work', 1);

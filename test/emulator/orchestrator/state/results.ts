@@ -11,13 +11,18 @@ import type { Tenant } from './tenant';
  */
 export function finish(tenant: Tenant, item: QueueItem, result: TransactionResult, actor: Actor, now: Date): void {
 	const exception = exceptionIn(result, now);
-	const isPostponed = !result.IsSuccessful && !exception;
+	const isPostponed = exception === null && (!result.IsSuccessful || isAhead(result.DeferDate, now));
 	if (isPostponed && !result.DeferDate && !result.DueDate) {
 		throw invalidRequest('The ProcessingException field is required.');
 	}
 	item.progress = result.Progress ?? item.progress;
 	if (isPostponed) postpone(tenant, item, result, actor, now);
 	else settle(tenant, item, result, exception, actor, now);
+}
+
+/** A success with a date that has passed is a success (UiPath documentation, Postpone Transaction Item). */
+function isAhead(date: string | null | undefined, now: Date): boolean {
+	return typeof date === 'string' && Date.parse(date) > now.getTime();
 }
 
 function exceptionIn(result: TransactionResult, now: Date): ProcessingException | null {
