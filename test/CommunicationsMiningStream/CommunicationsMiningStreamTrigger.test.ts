@@ -44,7 +44,7 @@ describe('The Stream Trigger', () => {
 	const position = () => mining().position(DATASET, STREAM);
 	const sent = (route: string) => emulator.journal.entries().filter((entry) => entry.route === route);
 	const bodies = (executions: readonly Execution[]) =>
-		executions.map(({ items }) => items.map(({ json }) => Number(String(json['body']).slice('Comment '.length))));
+		executions.map(({ items }) => items.map(({ json }) => Number(/\d+$/.exec(JSON.stringify(json['body']).slice(0, -1))?.[0])));
 
 	/** Activates and waits until `count` executions, failures and recorded errors have happened. */
 	async function activate(

@@ -5,7 +5,8 @@ import { single } from '../../shared/operation';
 import { InputError, quoted } from '../../shared/wire/input';
 import { path } from '../../shared/wire/path';
 import { datasetFields } from '../fields';
-import { definitionFields, definitionOf } from './definition';
+import { definitionOf } from './definition';
+import { definitionFields } from './definitionFields';
 import { oneStream, streamColumns } from './shape';
 
 const name: INodeProperties = {

@@ -2,7 +2,8 @@ import { single } from '../../shared/operation';
 import { InputError } from '../../shared/wire/input';
 import { path } from '../../shared/wire/path';
 import { streamAddress, streamFields } from '../fields';
-import { definitionFields, definitionOf } from './definition';
+import { definitionOf } from './definition';
+import { definitionFields } from './definitionFields';
 import { oneStream, streamColumns } from './shape';
 
 /** POST `…/streams/<stream>` (UiPath API catalogue, Streams): all fields are optional, what is not sent stays. */
