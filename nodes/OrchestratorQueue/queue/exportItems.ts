@@ -86,7 +86,7 @@ const wait: INodeProperties = {
 	name: 'wait',
 	type: 'number',
 	typeOptions: { minValue: MINUTES.least, maxValue: MINUTES.most },
-	default: MINUTES.usual,
+	default: 30,
 	description: 'How long to wait for UiPath to make the file. An export that takes longer can be picked up by its ID.',
 };
 

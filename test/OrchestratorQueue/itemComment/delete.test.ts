@@ -1,0 +1,43 @@
+import { create } from '../../../nodes/OrchestratorQueue/itemComment/create';
+import { deleteComment } from '../../../nodes/OrchestratorQueue/itemComment/delete';
+import type { Emulator } from '../../emulator';
+import { startEmulator } from '../../emulator';
+import { finance, runAlone } from '../runQueue';
+
+describe('Item Comment: Delete', () => {
+	let emulator: Emulator;
+	let commentId: string;
+	beforeAll(async () => {
+		emulator = await startEmulator();
+	});
+	beforeEach(async () => {
+		emulator.reset();
+		const [item] = emulator.services.orchestrator.addQueueItems('Disputes', 1, { reference: 'a' });
+		const { items } = await runAlone(emulator, create, { ...finance, itemId: String(item?.id), text: 'gone soon' });
+		commentId = String(items[0]?.json['id']);
+	});
+	afterAll(async () => {
+		await emulator.stop();
+	});
+
+	it('deletes the comment', async () => {
+		const { items } = await runAlone(emulator, deleteComment, { ...finance, commentId });
+		expect(items).toEqual([{ json: { deleted: true, id: commentId } }]);
+		const left = [...emulator.services.orchestrator.tenant.comments.values()].filter(({ id }) => String(id) === commentId);
+		expect(left).toEqual([]);
+	});
+
+	it('counts as deleted where the reply was lost and the next attempt finds nothing', async () => {
+		emulator.faults.set([{ route: 'DELETE /odata/QueueItemComments({key})', nth: 1, when: 'after', do: { reset: true } }]);
+		const { items } = await runAlone(emulator, deleteComment, { ...finance, commentId });
+		expect(items[0]?.json).toMatchObject({ deleted: true });
+	});
+
+	it('fails where there never was such a comment', async () => {
+		await expect(runAlone(emulator, deleteComment, { ...finance, commentId: '4711' })).rejects.toThrow('Nothing was changed');
+	});
+
+	it('says that it cannot be undone', () => {
+		expect(deleteComment.description).toContain('cannot be undone');
+	});
+});

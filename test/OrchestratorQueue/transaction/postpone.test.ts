@@ -1,0 +1,56 @@
+import { postpone } from '../../../nodes/OrchestratorQueue/transaction/postpone';
+import { start } from '../../../nodes/OrchestratorQueue/transaction/start';
+import type { Emulator } from '../../emulator';
+import { startEmulator } from '../../emulator';
+import { finance, queueNamed, runAlone } from '../runQueue';
+
+const ROUTE = 'POST /odata/Queues({key})/UiPathODataSvc.SetTransactionResult';
+const LATER = '2999-01-01T00:00:00.000Z';
+
+describe('Transaction: Postpone', () => {
+	let emulator: Emulator;
+	let itemId: string;
+	beforeAll(async () => {
+		emulator = await startEmulator();
+	});
+	beforeEach(async () => {
+		emulator.reset();
+		const robot = { token: emulator.credentials.robotToken };
+		const { items } = await runAlone(emulator, start, queueNamed('Invoices'), robot);
+		itemId = String(items[0]?.json['id']);
+		emulator.journal.clear();
+	});
+	afterAll(async () => {
+		await emulator.stop();
+	});
+
+	const later = async (parameters: object) => await runAlone(emulator, postpone, { ...finance, itemId, ...parameters });
+
+	it('puts the item back into the queue for later', async () => {
+		const { items } = await later({ deferDate: LATER });
+		expect(items[0]?.json).toMatchObject({ postponed: true, status: 'New', deferDate: LATER });
+	});
+
+	it('knows its own success when the reply was lost', async () => {
+		emulator.faults.set([{ route: ROUTE, nth: 1, when: 'after', do: { reset: true } }]);
+		const { items } = await later({ deferDate: LATER });
+		expect(items[0]?.json).toMatchObject({ postponed: true, status: 'New' });
+	});
+
+	it('says so when UiPath closed the item instead', async () => {
+		const route = 'GET /odata/QueueItems({key})';
+		const body = { Id: Number(itemId), Status: 'Successful' };
+		emulator.faults.set([{ route, do: { answer: { status: 200, body } } }]);
+		await expect(later({ deferDate: LATER })).rejects.toThrow('as successful instead of postponing it');
+	});
+
+	it.each([
+		[{ deferDate: '2001-01-01T00:00:00Z' }, /at least one minute from now/],
+		[{ deferDate: LATER, options: { dueDate: '2998-01-01T00:00:00Z' } }, /"Due Date" must be later/],
+		[{ deferDate: 'tomorrow' }, /must be a date and time/],
+		[{ deferDate: '' }, /"Postpone To" is empty/],
+	])('refuses %j before anything is sent', async (parameters, problem) => {
+		await expect(later(parameters)).rejects.toThrow(problem);
+		expect(emulator.journal.entries()).toEqual([]);
+	});
+});
