@@ -5,7 +5,8 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * Runs a program with this process's terminal until it ends. Signals sent to this process reach the program, and this process
- * outlives it, so that the program may tidy up first.
+ * outlives it, so that the program may tidy up first. The program is asked to end, too, when the process above goes away: npm
+ * hands a SIGTERM to its shell alone.
  *
  * @param {string} program
  * @param {string[]} parameters
@@ -17,8 +18,11 @@ export function run(program, parameters, options) {
 		const child = spawn(program, parameters, { stdio: 'inherit', ...options });
 		const forward = (signal) => child.kill(signal);
 		for (const signal of signals) process.on(signal, forward);
+		const above = process.ppid;
+		const watch = setInterval(() => process.ppid === above || forward('SIGTERM'), 500);
 		child.on('error', reject);
 		child.on('close', (code, signal) => {
+			clearInterval(watch);
 			for (const name of signals) process.off(name, forward);
 			resolve(code ?? 128 + (constants.signals[signal] ?? 0));
 		});

@@ -23,9 +23,7 @@ function userCache() {
 export async function cached(name, make) {
 	const target = join(cache, name);
 	if (existsSync(target)) return target;
-	await mkdir(cache, { recursive: true });
-	await removeAbandoned();
-	const partial = await mkdtemp(join(cache, `.making-${process.pid}-`));
+	const partial = await workFolder();
 	try {
 		await make(partial);
 		await rename(partial, target);
@@ -34,6 +32,13 @@ export async function cached(name, make) {
 		if (!existsSync(target)) throw error;
 	}
 	return target;
+}
+
+/** An empty folder for this process; when it is killed before it deletes the folder, a later one does. */
+export async function workFolder() {
+	await mkdir(cache, { recursive: true });
+	await removeAbandoned();
+	return mkdtemp(join(cache, `.making-${process.pid}-`));
 }
 
 /** A packed package serves the build it was made from; a day later there is a newer one. */

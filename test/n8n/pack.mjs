@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { npm, step } from '../commands/npm.mjs';
-import { cached } from './cache.mjs';
+import { cached, workFolder } from './cache.mjs';
 
 /** As n8n itself installs a community package: the package's own tree, without optional and peer dependencies. */
 const asN8nInstalls = ['--bin-links=false', '--install-strategy=shallow', '--ignore-scripts=true', '--package-lock=false'];
@@ -18,7 +17,7 @@ const asN8nInstalls = ['--bin-links=false', '--install-strategy=shallow', '--ign
  * @returns {Promise<{ name: string, folder: string }>} a folder in the cache that holds the installed package: copy, do not change
  */
 export async function packedPackage(source) {
-	const work = await mkdtemp(join(tmpdir(), 'n8n-nodes-uipath-pack-'));
+	const work = await workFolder();
 	try {
 		const [packed] = JSON.parse(await npm(['pack', '--json', '--pack-destination', work], source));
 		const tarball = join(work, packed.filename);

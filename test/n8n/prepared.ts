@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 /** What an n8n of the tests is made of: n8n itself, and our package as a user would have it installed. */
@@ -19,12 +19,20 @@ export async function prepared(): Promise<Prepared> {
 	return JSON.parse(process.env[variable]) as Prepared;
 }
 
+/** On a leash: npm and compilers do not work on for nobody. */
 function prepare(): Promise<string> {
 	return new Promise((resolve, reject) => {
-		const child = execFile(process.execPath, [join(__dirname, 'prepare.mjs')], (error, stdout) => {
-			if (error) reject(new Error('n8n or the package could not be prepared; what went wrong is said above.'));
-			else resolve(stdout);
+		const parameters = ['leash.mjs', 'prepare.mjs'].map((file) => join(__dirname, file));
+		const child = spawn(process.execPath, parameters, {
+			detached: process.platform !== 'win32',
+			stdio: ['pipe', 'pipe', 'inherit'],
 		});
-		child.stderr?.pipe(process.stderr, { end: false });
+		let printed = '';
+		child.stdout.on('data', (text: Buffer) => (printed += text.toString()));
+		child.on('error', reject);
+		child.on('close', (code) => {
+			if (code === 0) resolve(printed);
+			else reject(new Error('n8n or the package could not be prepared; what went wrong is said above.'));
+		});
 	});
 }
