@@ -6,6 +6,7 @@ import { anyObject, nothing } from '../../shared/wire/json';
 import { path } from '../../shared/wire/path';
 import { columnsOf } from '../columns';
 import { folder, folderHeaders, queue, queueChoice } from '../fields';
+import { inTurn } from '../inTurn';
 import { queueOf } from '../queue';
 import { queueNameOf, settingsIn, sharedSettings } from './settings';
 
@@ -36,10 +37,12 @@ export const update = composed({
 	run: async (api, { headers, choice, changes }) => {
 		const { Id } = await queueOf(api, headers, choice);
 		const at = path`/odata/QueueDefinitions(${Id})`;
-		const before = await api.send('reads', { method: 'GET', path: at, headers }, anyObject);
-		const kept = Object.entries(before).filter(([name]) => !name.includes('@'));
-		const body = { ...Object.fromEntries(kept), ...changes };
-		await api.send('settles', { method: 'PUT', path: at, headers, body }, nothing);
-		return [{ json: columnsOf(body) }];
+		return await inTurn(api, at, async () => {
+			const before = await api.send('reads', { method: 'GET', path: at, headers }, anyObject);
+			const kept = Object.entries(before).filter(([name]) => !name.includes('@'));
+			const body = { ...Object.fromEntries(kept), ...changes };
+			await api.send('settles', { method: 'PUT', path: at, headers, body }, nothing);
+			return [{ json: columnsOf(body) }];
+		});
 	},
 });

@@ -1,0 +1,79 @@
+import { create } from '../../../nodes/OrchestratorQueue/queue/create';
+import type { Emulator } from '../../emulator';
+import { startEmulator } from '../../emulator';
+import { readOf } from '../../readOf';
+import { finance, runAlone } from '../runQueue';
+
+describe('Queue: Create', () => {
+	const request = (parameters: object) => create.request(readOf(create, { ...finance, ...parameters }));
+
+	it('sends only what was set', () => {
+		expect(request({ name: ' Orders ' })).toEqual({
+			method: 'POST',
+			path: '/odata/QueueDefinitions',
+			headers: { 'X-UIPATH-FolderPath': 'Shared/Finance' },
+			body: { Name: 'Orders' },
+		});
+	});
+
+	it('sends every setting, a schema as text', () => {
+		const options = {
+			description: 'd',
+			maxNumberOfRetries: 0,
+			acceptAutomaticallyRetry: false,
+			retryAbandonedItems: true,
+			enforceUniqueReference: true,
+			encrypted: false,
+			specificContentSchema: '{"type": "object"}',
+			outputSchema: {},
+			slaInMinutes: 60,
+			riskSlaInMinutes: 30,
+		};
+		expect(request({ name: 'Orders', options }).body).toEqual({
+			Name: 'Orders',
+			Description: 'd',
+			MaxNumberOfRetries: 0,
+			AcceptAutomaticallyRetry: false,
+			RetryAbandonedItems: true,
+			EnforceUniqueReference: true,
+			Encrypted: false,
+			SpecificDataJsonSchema: '{"type":"object"}',
+			SlaInMinutes: 60,
+			RiskSlaInMinutes: 30,
+		});
+	});
+
+	it.each([
+		[{ name: '' }, '"Name" is empty'],
+		[{ name: 'x'.repeat(51) }, '"Name" has 51 characters'],
+		[{ name: 'x', options: { description: 'x'.repeat(251) } }, '"Description" has 251 characters'],
+		[{ name: 'x', options: { maxNumberOfRetries: 51 } }, 'from 0 to 50'],
+		[{ name: 'x', options: { specificContentSchema: '[]' } }, 'must be a JSON object'],
+	])('refuses %j', (parameters, problem) => {
+		expect(() => request(parameters)).toThrow(problem);
+	});
+
+	describe('over sockets', () => {
+		let emulator: Emulator;
+		beforeAll(async () => {
+			emulator = await startEmulator();
+		});
+		afterAll(async () => {
+			await emulator.stop();
+		});
+
+		it('makes the queue, and is refused a second of the same name', async () => {
+			const { items } = await runAlone(emulator, create, { ...finance, name: 'Orders', options: { enforceUniqueReference: true } });
+			expect(items[0]?.json).toMatchObject({ name: 'Orders', enforceUniqueReference: true });
+			await expect(runAlone(emulator, create, { ...finance, name: 'Orders' })).rejects.toThrow('Nothing was changed');
+		});
+
+		it('is not sent again when its outcome is unknown', async () => {
+			const route = 'POST /odata/QueueDefinitions';
+			emulator.journal.clear();
+			emulator.faults.set([{ route, nth: 1, do: { reset: true } }]);
+			await expect(runAlone(emulator, create, { ...finance, name: 'More' })).rejects.toThrow('unknown whether');
+			expect(emulator.journal.entries({ route })).toHaveLength(1);
+		});
+	});
+});

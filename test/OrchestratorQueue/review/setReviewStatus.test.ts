@@ -1,0 +1,40 @@
+import type { Emulator } from '../../emulator';
+import { startEmulator } from '../../emulator';
+import { finance, NODE, runQueue } from '../runQueue';
+
+describe('Review: Set Review Status', () => {
+	let emulator: Emulator;
+	beforeAll(async () => {
+		emulator = await startEmulator();
+	});
+	afterAll(async () => {
+		await emulator.stop();
+	});
+
+	it('sets the status of failed items and says why not for the others', async () => {
+		const { orchestrator } = emulator.services;
+		const items = orchestrator.addQueueItems('Disputes', 3, (index) => ({ reference: `D-${index}` }));
+		items.slice(0, 2).forEach((item) => Object.assign(item, { status: 'Failed' }));
+		const parameters = {
+			resource: 'review',
+			operation: 'setReviewStatus',
+			...finance,
+			itemId: '={{ $json.id }}',
+			reviewStatus: '={{ $json.status }}',
+		};
+		const input = items.map(({ id }, index) => ({ id: String(id), status: index === 0 ? 'Verified' : 'InReview' }));
+		const finished = await runQueue(emulator, parameters, input, { onError: 'continueRegularOutput' });
+		expect(finished.json(NODE)).toEqual([
+			{ id: items[0]?.id, reviewStatusSet: true, reviewStatus: 'Verified' },
+			{ id: items[1]?.id, reviewStatusSet: true, reviewStatus: 'InReview' },
+			{ error: expect.stringContaining('only failed and abandoned items are reviewed') as string },
+		]);
+		expect(items.map(({ reviewStatus }) => reviewStatus)).toEqual(['Verified', 'InReview', 'None']);
+	});
+
+	it('does not retry items by the back door', async () => {
+		const parameters = { resource: 'review', operation: 'setReviewStatus', ...finance, itemId: '1', reviewStatus: '={{ "Retried" }}' };
+		const finished = await runQueue(emulator, parameters);
+		expect(finished.error?.message).toContain('"Review Status" must be one of');
+	});
+});
