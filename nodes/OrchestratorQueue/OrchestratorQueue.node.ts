@@ -3,8 +3,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { execute } from '../shared/execute';
 import { propertiesOf } from '../shared/properties';
+import { advise } from './advise';
 import { itemCommentResource } from './itemComment';
-import { folders, queues } from './pickers';
+import { contentFields, folders, queues } from './pickers';
 import { queueResource } from './queue/index';
 import { queueItemResource } from './queueItem';
 import { reviewResource } from './review';
@@ -33,9 +34,9 @@ export class OrchestratorQueue implements INodeType {
 		properties: propertiesOf(resources),
 	};
 
-	methods = { listSearch: { folders, queues, reviewers } };
+	methods = { listSearch: { folders, queues, reviewers }, resourceMapping: { contentFields } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await execute(this, 'orchestrator', resources);
+		return await execute(this, 'orchestrator', resources, advise);
 	}
 }

@@ -1,15 +1,16 @@
 /** Lists for the pickers of this node. */
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult, ResourceMapperFields } from 'n8n-workflow';
 
 import { matching, pickerApi } from '../shared/picker';
 import type { Located } from '../shared/read';
 import { folderHeader } from '../shared/wire/folder';
 import type { HeaderValues } from '../shared/wire/headers';
-import { odata, propertyNames } from '../shared/wire/odata';
+import { int64, odata, propertyNames } from '../shared/wire/odata';
 import { path } from '../shared/wire/path';
+import { contentSchemaOf, mapperFields } from './content/schema';
 import { folderNamed } from './fields';
 import { allFolders } from './folder';
-import { queueDefinitions } from './queue';
+import { queueDefinitions, queueOf } from './queue';
 
 /** The folder that is chosen in the panel, as a header. */
 export function chosenFolder(context: ILoadOptionsFunctions): HeaderValues {
@@ -62,4 +63,17 @@ export async function queues(
 		value: queue.Name,
 	}));
 	return { results, ...(value.length === PAGE && { paginationToken: String(skip + PAGE) }) };
+}
+
+/** The fields that the chosen queue's JSON schema asks for. */
+export async function contentFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	const { mode, value } = locatedIn(this, 'queue');
+	if (value === '') return { fields: [], emptyFieldsNotice: 'Choose a queue first.' };
+	const choice = mode === 'id' ? { by: 'id', value: int64(value).text } as const : { by: 'name', value } as const;
+	const queue = await queueOf(await pickerApi(this, 'orchestrator'), chosenFolder(this), choice);
+	const schema = contentSchemaOf(queue.SpecificDataJsonSchema);
+	if (schema === undefined) {
+		return { fields: [], emptyFieldsNotice: 'This queue has no JSON schema. Take the specific content from fields or JSON.' };
+	}
+	return { fields: mapperFields(schema) };
 }

@@ -26,7 +26,7 @@ export type QueueDefinition = Shaped<typeof queueDefinition>;
 export const queueDefinitions = object({ value: array(queueDefinition) });
 
 /** No queue of that name in the folder. */
-export class QueueNotFound extends InputError {
+export class QueueNotFound extends Error {
 	constructor(readonly queue: string) {
 		super(
 			`The folder has no queue called ${quoted(queue)}. It may be called differently, lie in another folder, or have been deleted; ` +

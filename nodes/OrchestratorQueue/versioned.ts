@@ -41,7 +41,11 @@ export interface Change {
 	isDone(item: VersionedItem): boolean;
 	/** Why the item must not be changed, judged when it is first read. */
 	refusal?(item: VersionedItem): string | undefined;
+	/** Which items UiPath changes so, for the errors of those that it did not. Default: the rule of reviews. */
+	readonly rule?: string;
 }
+
+const REVIEW_RULE = 'only failed and abandoned items are reviewed, and Verified and Retried are final.';
 
 /** The item as it was last read, or why it was not changed. */
 export type Changed = VersionedItem | Error;
@@ -103,10 +107,12 @@ async function sentTwice(api: Api, items: Items, change: Change): Promise<Map<st
 		const isNewer = !(read instanceof Error) && read.RowVersion !== items.get(id)?.RowVersion;
 		if (read instanceof Error || (isNewer && change.isDone(read))) outcomes.set(id, read);
 		else if (isNewer) newer.set(id, read);
-		else outcomes.set(id, notChanged(read, first.message));
+		else outcomes.set(id, notChanged(read, first.message, change.rule));
 	}
 	const second = await sentOnce(api, newer, change);
-	for (const [id, item] of newer) outcomes.set(id, second.failed.has(id) ? notChanged(item, second.message) : item);
+	for (const [id, item] of newer) {
+		outcomes.set(id, second.failed.has(id) ? notChanged(item, second.message, change.rule) : item);
+	}
 	return outcomes;
 }
 
@@ -140,11 +146,10 @@ async function sentOneByOne(api: Api, items: Items, change: Change): Promise<Ans
 	return { failed: new Set(failures.flatMap(({ failed }) => [...failed])), message: failures[0]?.message ?? '' };
 }
 
-function notChanged({ Id, Status, ReviewStatus }: VersionedItem, message: string): NotChanged {
+function notChanged({ Id, Status, ReviewStatus }: VersionedItem, message: string, rule = REVIEW_RULE): NotChanged {
 	const words = message === '' ? '' : ` (${message.slice(0, 200)})`;
 	return new NotChanged(
-		`UiPath did not change queue item ${Id}${words}. Its status is ${Status ?? 'unknown'} and its review status ${ReviewStatus ?? 'unknown'}: ` +
-			'only failed and abandoned items are reviewed, and Verified and Retried are final.',
+		`UiPath did not change queue item ${Id}${words}. Its status is ${Status ?? 'unknown'} and its review status ${ReviewStatus ?? 'unknown'}: ${rule}`,
 	);
 }
 

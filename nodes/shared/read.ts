@@ -38,6 +38,8 @@ export interface Values {
 	choices<T extends string>(name: string, allowed: readonly T[]): readonly T[];
 	/** A list of texts: an array, or one text with a value per line or comma. Empty entries fall away. */
 	texts(name: string): readonly string[];
+	/** The same, but a comma belongs to its value: for ids, which may hold one. */
+	lines(name: string): readonly string[];
 	/** A moment as `YYYY-MM-DDTHH:mm:ss.sssZ`; one without time zone is local to the workflow's, as n8n's date picker means it. */
 	moment(name: string): string;
 	optionalMoment(name: string): string | undefined;
@@ -47,6 +49,8 @@ export interface Values {
 	object(name: string): { readonly [key: string]: Json };
 	/** Any JSON value, given as such or as text. */
 	json(name: string): unknown;
+	/** The parameters of a collection other than Options. */
+	collection(name: string): Values;
 	/** The rows of a fixed collection (`name.values`). */
 	rows(name: string, values: string): readonly Values[];
 	located(name: string): Located;
@@ -170,6 +174,7 @@ function values(lookup: Lookup, titles: ReadonlyMap<string, string>, zone: strin
 				return found;
 			}),
 		texts: (name) => textsOf(lookup(name)),
+		lines: (name) => textsOf(lookup(name), '\n'),
 		moment: (name) => moment(name, zone),
 		optionalMoment: (name) => (optionalText(name) === undefined ? undefined : moment(name, zone)),
 		zonedMoment: (name) => moment(name, undefined),
@@ -179,6 +184,7 @@ function values(lookup: Lookup, titles: ReadonlyMap<string, string>, zone: strin
 			if (!isObject(value)) throw refuse(name, 'must be a JSON object such as {"Amount": 12.5}.');
 			return anyObject(ownObject(Object.entries(value)));
 		},
+		collection: (name) => values((field, how) => lookup(`${name}.${field}`, how), titles, zone),
 		rows: (name, group) => {
 			const collection = lookup(name);
 			const rows = isObject(collection) ? collection[group] : undefined;
@@ -198,8 +204,8 @@ function inner(value: unknown): unknown {
 	return isObject(value) && value.__rl === true ? value.value : value;
 }
 
-function textsOf(value: unknown): readonly string[] {
-	const parts = Array.isArray(value) ? value.map(verbatimOf) : verbatimOf(value).split(/[\n,]/);
+function textsOf(value: unknown, separator: RegExp | string = /[\n,]/): readonly string[] {
+	const parts = Array.isArray(value) ? value.map(verbatimOf) : verbatimOf(value).split(separator);
 	return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 

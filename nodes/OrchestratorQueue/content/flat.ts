@@ -1,6 +1,7 @@
 /** Any JSON object → specific content as Orchestrator takes it: one level of texts, numbers, true or false, and null. */
 import { InputError, quoted } from '../../shared/wire/input';
 import { ownObject } from '../../shared/wire/json';
+import type { Json } from '../../shared/wire/request';
 
 export type FlatValue = string | number | boolean | null;
 
@@ -37,8 +38,8 @@ export function flatContent(content: Iterable<readonly [string, unknown]>, neste
  * The content as it is sent: texts carry the type hint that UiPath's documentation advises (Add queue items), so that one that looks like a
  * date or a number stays a text.
  */
-export function withTypeHints(content: FlatContent): FlatContent {
-	const entries: Array<readonly [string, FlatValue]> = [];
+export function withTypeHints(content: { readonly [key: string]: Json }): { readonly [key: string]: Json } {
+	const entries: Array<readonly [string, Json]> = [];
 	for (const [key, value] of Object.entries(content)) {
 		entries.push([key, value]);
 		if (typeof value === 'string') entries.push([`${key}${TYPE_HINT}`, '#String']);

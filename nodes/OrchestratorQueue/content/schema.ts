@@ -2,7 +2,7 @@
 import type { FieldType, ResourceMapperField } from 'n8n-workflow';
 
 import { InputError, quoted } from '../../shared/wire/input';
-import type { FlatContent, FlatValue } from './flat';
+import type { Json } from '../../shared/wire/request';
 
 type Rules = Readonly<Record<string, unknown>>;
 
@@ -53,7 +53,7 @@ function mapperType(rules: Rules): { type: FieldType; options?: Array<{ name: st
  * Checks types, required keys, enumerations, lengths, bounds, patterns and unknown keys before sending; UiPath checks the rest.
  * @throws InputError naming the first key that breaks the schema, and how.
  */
-export function checkContent(schema: ContentSchema, content: FlatContent): void {
+export function checkContent(schema: ContentSchema, content: { readonly [key: string]: Json }): void {
 	for (const name of schema.required) {
 		if (!Object.hasOwn(content, name)) throw broken(name, 'is required but missing');
 	}
@@ -69,7 +69,7 @@ function broken(name: string, problem: string): InputError {
 	return new InputError(`The specific content does not match the queue's JSON schema: ${quoted(name)} ${problem}.`);
 }
 
-function problemWith(value: FlatValue, rules: Rules): string | undefined {
+function problemWith(value: Json, rules: Rules): string | undefined {
 	const types = typesOf(rules);
 	if (types.length > 0 && !types.some((type) => isOfType(value, type))) return `must be of type ${types.join(' or ')}`;
 	if (Array.isArray(rules.enum) && !rules.enum.includes(value)) return `must be one of ${rules.enum.map(String).join(', ').slice(0, 200)}`;
@@ -104,7 +104,7 @@ function numberProblem(value: number, rules: Rules): string | undefined {
 	return undefined;
 }
 
-function isOfType(value: FlatValue, type: string): boolean {
+function isOfType(value: Json, type: string): boolean {
 	if (type === 'null') return value === null;
 	if (type === 'integer') return Number.isInteger(value);
 	return typeof value === type;

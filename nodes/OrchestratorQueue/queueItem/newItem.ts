@@ -20,7 +20,7 @@ const SOURCES = ['Manual', 'Apps', 'ProcessOrchestration'] as const;
 const LONGEST = 128;
 
 /** Longest Progress, in characters. */
-const LONGEST_PROGRESS = 104_857;
+export const LONGEST_PROGRESS = 104_857;
 
 const reference: INodeProperties = {
 	displayName: 'Reference',

@@ -16,6 +16,7 @@ export const queueItem = object({
 	Reference: maybeText,
 	Priority: maybeText,
 	QueueDefinitionId: optional(nullable(identifier)),
+	OrganizationUnitId: optional(nullable(identifier)),
 	SpecificContent: optional(nullable(anyObject)),
 	DeferDate: maybeText,
 	DueDate: maybeText,
