@@ -1,0 +1,91 @@
+import { delete as deleteComments } from '../../../nodes/CommunicationsMiningSourceComments/comment/delete';
+import type { Emulator } from '../../emulator';
+import { startEmulator } from '../../emulator';
+import { apiOf, NODE, runComments, runForAll, SOURCE } from '../runComments';
+
+const ROUTE = 'DELETE /api/v1/sources/{project}/{source}/comments';
+
+describe('Comment: Delete', () => {
+	let emulator: Emulator;
+
+	beforeAll(async () => {
+		emulator = await startEmulator({ seed: 'empty' });
+	});
+	beforeEach(() => {
+		emulator.reset();
+		emulator.services.communicationsMining.addComments(
+			SOURCE,
+			Array.from({ length: 100 }, (_, index) => ({
+				id: `c${index}`,
+				timestamp: '2026-01-01T00:00:00Z',
+				messages: [{ body: { text: 'x' } }],
+			})),
+		);
+	});
+	afterAll(async () => {
+		await emulator.stop();
+	});
+
+	const numbered = Array.from({ length: 100 }, (_, index) => `c${index}`);
+	const left = async () =>
+		(await runComments(emulator, { resource: 'comment', operation: 'getMany', returnAll: true })).json(NODE).length;
+	const requests = () => emulator.journal.entries({ route: ROUTE });
+
+	it('deletes the comments of all items together, 32 in a request', async () => {
+		const finished = await runComments(
+			emulator,
+			{ resource: 'comment', operation: 'delete', commentIds: '={{ $json.commentId }}' },
+			numbered.map((commentId) => ({ commentId })),
+		);
+		expect(finished.json(NODE)).toEqual(numbered.map((commentId) => ({ deleted: true, commentId })));
+		expect(finished.items(NODE).map(({ pairedItem }) => pairedItem)).toEqual(numbered.map((_, item) => ({ item })));
+		expect(requests()).toHaveLength(4);
+		expect(await left()).toBe(0);
+	});
+
+	it('takes a list from one item, and does no harm when it runs again', async () => {
+		for (const unknownDelete of ['ok', '404'] as const) {
+			emulator.services.communicationsMining.settings.unknownDelete = unknownDelete;
+			const { outcomes } = await runForAll(apiOf(emulator), deleteComments, [{ commentIds: numbered }]);
+			expect(outcomes).toMatchObject([{ item: 0, items: numbered.map((commentId) => ({ json: { deleted: true, commentId } })) }]);
+		}
+		expect(await left()).toBe(0);
+	});
+
+	it('deletes the rest where some are gone already, whatever the service says about those', async () => {
+		emulator.services.communicationsMining.settings.unknownDelete = '404';
+		const { outcomes } = await runForAll(apiOf(emulator), deleteComments, [{ commentIds: 'c0\ngone\nc1' }]);
+		expect(outcomes).toMatchObject([{ items: [{}, {}, {}] }]);
+		expect(await left()).toBe(98);
+	});
+
+	it('says so where the source is not there', async () => {
+		const { outcomes } = await runForAll(apiOf(emulator), deleteComments, [{ source: 'nowhere', commentIds: 'c0' }]);
+		expect(outcomes).toMatchObject([{ error: { status: 404 }, details: { deleted: false, notDeleted: ['c0'] } }]);
+	});
+
+	it('fails only the items whose request failed', async () => {
+		emulator.faults.set([{ route: ROUTE, nth: 1, do: { answer: { status: 403, body: { status: 'error', message: 'no' } } } }]);
+		const { outcomes } = await runForAll(apiOf(emulator), deleteComments, numbered.map((commentIds) => ({ commentIds })));
+		expect(outcomes.filter((outcome) => 'error' in outcome)).toHaveLength(32);
+		expect(await left()).toBe(32);
+	});
+
+	it('leaves a comma to the ID that it belongs to', async () => {
+		emulator.services.communicationsMining.addComments(SOURCE, [
+			{ id: 'c1,c2', timestamp: '2026-01-01T00:00:00Z', messages: [{ body: { text: 'x' } }] },
+		]);
+		await runForAll(apiOf(emulator), deleteComments, [{ commentIds: 'c1,c2' }]);
+		expect(await left()).toBe(100);
+	});
+
+	it.each(['', ' \n ', 'a b', 'a/b', 'ä'])('refuses the IDs %j before anything is sent', async (commentIds) => {
+		const { outcomes } = await runForAll(apiOf(emulator), deleteComments, [{ commentIds }]);
+		expect(outcomes).toMatchObject([{ error: { name: 'InputError' } }]);
+		expect(requests()).toHaveLength(0);
+	});
+
+	it('says that it cannot be undone', () => {
+		expect(deleteComments.description).toContain('cannot be undone');
+	});
+});
