@@ -7,7 +7,12 @@ import type { Read } from '../nodes/shared/read';
 import { createReader } from '../nodes/shared/read';
 
 /** What is not given has the field's default; `options` and other collections are given as objects. */
-export function readOf(operation: Operation, given: IDataObject, zone = 'Etc/UTC'): Read {
+export function readOf(
+	operation: Operation,
+	given: IDataObject,
+	zone = 'Etc/UTC',
+	{ item = 0, input = {} }: { readonly item?: number; readonly input?: IDataObject } = {},
+): Read {
 	const fields = fieldsOfOperation(operation);
 	const defaults = Object.fromEntries(fields.map((field) => [field.name, field.default]));
 	const values: Record<string, unknown> = { ...defaults, ...given };
@@ -15,7 +20,7 @@ export function readOf(operation: Operation, given: IDataObject, zone = 'Etc/UTC
 		const value = name.split('.').reduce<unknown>((from, part) => partOf(from, part), values);
 		return how === undefined && isLocator(value) ? value.value : value;
 	};
-	return createReader(fields, zone)(lookup, 0, {});
+	return createReader(fields, zone)(lookup, item, input);
 }
 
 function partOf(from: unknown, part: string): unknown {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { addMany } from '../../nodes/OrchestratorQueue/queueItem/addMany';
 import { comparable } from '../../nodes/OrchestratorQueue/queueItem/newItem';
 import type { Host, Outcome } from '../../nodes/shared/operation';
-import { readOf } from '../OrchestratorQueue/readOf';
+import { readOf } from '../readOf';
 import { Bench } from './bench';
 
 const BULK = 'POST /odata/Queues/UiPathODataSvc.BulkAddQueueItems';
@@ -42,7 +42,8 @@ async function addAll(
 ): Promise<readonly Outcome[]> {
 	const reads = references.map((reference, item) => {
 		const parameters = { folder: finance, queue: { mode: 'name', value: queue }, reference: reference ?? '', options };
-		return readOf(addMany, { ...parameters, contentFrom: 'json', contentJson: { n: item } }, {}, item);
+		const content = { contentFrom: 'json', contentJson: { n: item } };
+		return readOf(addMany, { ...parameters, ...content }, undefined, { item });
 	});
 	const { refused, job } = addMany.prepare(reads);
 	return [...refused, ...(await job(bench.api(), host))].sort((one, other) => one.item - other.item);
