@@ -105,6 +105,13 @@ export async function runAlone(
 	return { items, hints, waits };
 }
 
+/** The id of the first item that a run put out, in digits. */
+export function idIn({ items }: Ran): string {
+	const id = items[0]?.json['id'];
+	if (typeof id !== 'number' && typeof id !== 'string') throw new Error('The run put out no item with an id');
+	return String(id);
+}
+
 /** Keeps the digest of the bytes and their number instead of the bytes. */
 async function storedByDigest(bytes: Readable, fileName: string, mimeType: string): Promise<IBinaryData> {
 	const digest = createHash('sha256');

@@ -2,7 +2,7 @@ import { create } from '../../../nodes/OrchestratorQueue/itemComment/create';
 import { update } from '../../../nodes/OrchestratorQueue/itemComment/update';
 import type { Emulator } from '../../emulator';
 import { startEmulator } from '../../emulator';
-import { finance, runAlone } from '../runQueue';
+import { finance, idIn, runAlone } from '../runQueue';
 
 describe('Item Comment: Update', () => {
 	let emulator: Emulator;
@@ -18,8 +18,7 @@ describe('Item Comment: Update', () => {
 
 	const written = async (): Promise<string> => {
 		const [item] = emulator.services.orchestrator.addQueueItems('Disputes', 1, { reference: 'a' });
-		const { items } = await runAlone(emulator, create, { ...finance, itemId: String(item?.id), text: 'before' });
-		return String(items[0]?.json['id']);
+		return idIn(await runAlone(emulator, create, { ...finance, itemId: String(item?.id), text: 'before' }));
 	};
 
 	const stored = (commentId: string) =>

@@ -1,7 +1,7 @@
 import { get } from '../../../nodes/OrchestratorQueue/queue/get';
 import type { Emulator } from '../../emulator';
 import { startEmulator } from '../../emulator';
-import { finance, NODE, queueNamed, runAlone, runQueue } from '../runQueue';
+import { finance, idIn, NODE, queueNamed, runAlone, runQueue } from '../runQueue';
 
 describe('Queue: Get', () => {
 	let emulator: Emulator;
@@ -15,7 +15,7 @@ describe('Queue: Get', () => {
 	it('gets a queue by name or by ID', async () => {
 		const byName = await runAlone(emulator, get, queueNamed('Disputes'));
 		expect(byName.items[0]?.json).toMatchObject({ name: 'Disputes', enforceUniqueReference: true });
-		const id = String(byName.items[0]?.json['id']);
+		const id = idIn(byName);
 		const byId = await runAlone(emulator, get, { ...finance, queue: { __rl: true, mode: 'id', value: id } });
 		expect(byId.items[0]?.json).toMatchObject({ id: Number(id), name: 'Disputes' });
 	});

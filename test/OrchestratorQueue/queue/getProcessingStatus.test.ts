@@ -28,7 +28,7 @@ describe('Queue: Get Processing Status', () => {
 
 	it('counts what is to do and what failed', async () => {
 		const [invoices] = (await status({ filterBy: 'name', filterText: 'Invoices' })).json(NODE);
-		expect(invoices).toMatchObject({ itemsToProcess: expect.any(Number) as number, businessExceptionsNo: expect.any(Number) as number });
 		expect(Number(invoices?.['itemsToProcess'])).toBeGreaterThan(0);
+		expect(Number(invoices?.['businessExceptionsNo'])).toBeGreaterThan(0);
 	});
 });

@@ -16,8 +16,9 @@ describe('Queue: Update', () => {
 	});
 
 	const settings = () => {
-		const { id: _id, folders: _folders, items: _items, byReference: _references, ...rest } = emulator.services.orchestrator.queue('Invoices');
-		return { ...rest };
+		const { name, description, maxNumberOfRetries, acceptAutomaticallyRetry, enforceUniqueReference, slaInMinutes } =
+			emulator.services.orchestrator.queue('Invoices');
+		return { name, description, maxNumberOfRetries, acceptAutomaticallyRetry, enforceUniqueReference, slaInMinutes };
 	};
 
 	it('changes what is set and leaves the rest as it was', async () => {

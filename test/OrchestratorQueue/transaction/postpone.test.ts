@@ -2,7 +2,7 @@ import { postpone } from '../../../nodes/OrchestratorQueue/transaction/postpone'
 import { start } from '../../../nodes/OrchestratorQueue/transaction/start';
 import type { Emulator } from '../../emulator';
 import { startEmulator } from '../../emulator';
-import { finance, queueNamed, runAlone } from '../runQueue';
+import { finance, idIn, queueNamed, runAlone } from '../runQueue';
 
 const ROUTE = 'POST /odata/Queues({key})/UiPathODataSvc.SetTransactionResult';
 const LATER = '2999-01-01T00:00:00.000Z';
@@ -16,8 +16,7 @@ describe('Transaction: Postpone', () => {
 	beforeEach(async () => {
 		emulator.reset();
 		const robot = { token: emulator.credentials.robotToken };
-		const { items } = await runAlone(emulator, start, queueNamed('Invoices'), robot);
-		itemId = String(items[0]?.json['id']);
+		itemId = idIn(await runAlone(emulator, start, queueNamed('Invoices'), robot));
 		emulator.journal.clear();
 	});
 	afterAll(async () => {

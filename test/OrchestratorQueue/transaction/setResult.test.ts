@@ -2,7 +2,7 @@ import { setResult } from '../../../nodes/OrchestratorQueue/transaction/setResul
 import { start } from '../../../nodes/OrchestratorQueue/transaction/start';
 import type { Emulator } from '../../emulator';
 import { startEmulator } from '../../emulator';
-import { finance, queueNamed, runAlone } from '../runQueue';
+import { finance, idIn, queueNamed, runAlone } from '../runQueue';
 
 const ROUTE = 'POST /odata/Queues({key})/UiPathODataSvc.SetTransactionResult';
 
@@ -15,8 +15,7 @@ describe('Transaction: Set Result', () => {
 	beforeEach(async () => {
 		emulator.reset();
 		const robot = { token: emulator.credentials.robotToken };
-		const { items } = await runAlone(emulator, start, queueNamed('Invoices'), robot);
-		itemId = String(items[0]?.json['id']);
+		itemId = idIn(await runAlone(emulator, start, queueNamed('Invoices'), robot));
 		emulator.journal.clear();
 	});
 	afterAll(async () => {

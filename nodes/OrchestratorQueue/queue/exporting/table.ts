@@ -1,5 +1,5 @@
 /** The CSV file of an export as items: one per row, every value a text. */
-import { CsvError, parse } from 'csv-parse';
+import type { CsvError } from 'csv-parse';
 import type { IDataObject } from 'n8n-workflow';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream';
@@ -12,11 +12,13 @@ import { ExportError } from './exports';
  * @throws ExportError where it is not readable as CSV, RequestFailure where it is cut.
  */
 export async function rowsOf(file: Readable): Promise<IDataObject[]> {
+	// Only an export of items needs the parser, and loading it takes a while.
+	const { CsvError: Malformed, parse } = await import('csv-parse');
 	const parser = parse({ bom: true, skip_empty_lines: true });
 	// The parser ends with the error of a file that is cut, and the loop throws it.
 	pipeline(file, parser, () => undefined);
 	return await collected(parser).catch((error: unknown) => {
-		throw error instanceof CsvError ? unreadable(error) : error;
+		throw error instanceof Malformed ? unreadable(error) : error;
 	});
 }
 

@@ -1,0 +1,81 @@
+/** Z3: a CSV export of 100 MB, about 250,000 rows. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+import { exportItems } from '../../nodes/OrchestratorQueue/queue/exportItems';
+import type { Emulator } from '../emulator';
+import { startEmulator } from '../emulator';
+import { NODE, queueNamed, runAlone, runQueue } from '../OrchestratorQueue/runQueue';
+
+const MB = 1024 * 1024;
+const FILE = 'GET /exports/{ticket}';
+
+describe('a CSV export of 100 MB', () => {
+	let emulator: Emulator;
+	beforeAll(async () => {
+		emulator = await startEmulator();
+	});
+	beforeEach(() => {
+		emulator.reset();
+		emulator.services.orchestrator.settings.exportBytes = 100 * MB;
+	});
+	afterAll(async () => {
+		await emulator.stop();
+	});
+
+	const parameters = { resource: 'queue', operation: 'exportItems', ...queueNamed('Invoices') };
+
+	it('becomes a file without growing the heap by 64 MB', async () => {
+		await warmedUp();
+		const peak = heapPeak();
+		const finished = await runQueue(emulator, parameters);
+		const grown = peak.stop();
+		const [item] = finished.items(NODE);
+		expect(finished.error).toBeUndefined();
+		expect(item?.binary?.['data']).toMatchObject({ bytes: 100 * MB, mimeType: 'text/csv', fileName: 'Invoices-items.csv' });
+		expect(grown / MB).toBeLessThan(64);
+	}, 120_000);
+
+	it('leaves no file when it is cut', async () => {
+		emulator.faults.set([{ route: FILE, do: { cut: 60 * MB } }]);
+		const finished = await runQueue(emulator, parameters, [{}], { onError: 'continueRegularOutput' });
+		expect(finished.items(NODE)).toMatchObject([{ json: { error: expect.stringContaining('Nothing was read') as string } }]);
+		expect(finished.items(NODE)[0]?.binary).toBeUndefined();
+	}, 120_000);
+
+	/** What is loaded and compiled by the first run is not the file's doing. */
+	async function warmedUp(): Promise<void> {
+		emulator.services.orchestrator.settings.exportBytes = MB;
+		await runQueue(emulator, parameters);
+		emulator.services.orchestrator.settings.exportBytes = 100 * MB;
+	}
+});
+
+describe('an export with more rows than n8n can comfortably hold', () => {
+	it('becomes items with a hint', async () => {
+		const emulator = await startEmulator();
+		emulator.services.orchestrator.settings.exportBytes = 20_100_000;
+		const { items, hints } = await runAlone(emulator, exportItems, { ...queueNamed('Invoices'), output: 'items' });
+		await emulator.stop();
+		expect(items.length).toBeGreaterThan(50_000);
+		expect(hints).toEqual([expect.stringContaining('Choose the output "CSV File"')]);
+	}, 120_000);
+});
+
+/** The highest use of the heap since now, in bytes, beyond what was used after a collection. */
+function heapPeak(): { stop(): number } {
+	setFlagsFromString('--expose-gc');
+	const collect = runInNewContext('gc') as () => void;
+	collect();
+	const before = process.memoryUsage().heapUsed;
+	let highest = before;
+	const timer = setInterval(() => {
+		highest = Math.max(highest, process.memoryUsage().heapUsed);
+	}, 5);
+	return {
+		stop: () => {
+			clearInterval(timer);
+			return highest - before;
+		},
+	};
+}
