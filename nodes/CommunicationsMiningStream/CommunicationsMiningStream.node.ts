@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { advise } from '../shared/communicationsMining/advise';
 import { datasets, projects, streams } from '../shared/communicationsMining/pickers';
 import { execute } from '../shared/execute';
 import { propertiesOf } from '../shared/properties';
@@ -33,6 +34,6 @@ export class CommunicationsMiningStream implements INodeType {
 	methods = { listSearch: { projects, datasets, streams } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await execute(this, 'communicationsMining', resources);
+		return await execute(this, 'communicationsMining', resources, advise);
 	}
 }

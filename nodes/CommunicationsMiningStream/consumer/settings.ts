@@ -103,8 +103,8 @@ const poison: INodeProperties = {
 		},
 	],
 	default: 'stop',
-	description: 'What to do with a comment whose executions failed as often as "Deliveries Before" under Options says',
-	hint: 'The count is kept in memory: it starts anew when n8n or the workflow is started again',
+	description:
+		'What to do with a comment whose executions failed 5 times, or as often as "Deliveries Before a Comment Counts as Failing" under Options says. The count starts anew when n8n or the workflow is started again.',
 };
 
 const exceptionType: INodeProperties = {

@@ -4,9 +4,11 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { asError } from '../../shared/asError';
 import { connectionFrom } from '../../shared/client/address';
+import type { Api } from '../../shared/client/api';
 import { createApi } from '../../shared/client/client';
 import { systemClock } from '../../shared/client/clock';
 import { toNodeError } from '../../shared/client/errors';
+import { advise } from '../../shared/communicationsMining/advise';
 import { clientHost } from '../../shared/host';
 import { triggerLookup } from '../../shared/lookup';
 import type { Read } from '../../shared/read';
@@ -34,8 +36,8 @@ export async function startConsumer(context: ITriggerFunctions): Promise<ITrigge
 	const closeFunction = async () => {
 		stopped.abort(new Error('The trigger was stopped'));
 	};
+	const read = readerOf(context);
 	try {
-		const read = readerOf(context);
 		const source = sourceOf(context, read, stopped.signal);
 		if (context.getMode() === 'manual') {
 			const manualTriggerFunction = async () => { await showOne(context, read, source, surroundings); };
@@ -45,8 +47,17 @@ export async function startConsumer(context: ITriggerFunctions): Promise<ITrigge
 		void run(context, read, source, surroundings);
 		return { closeFunction };
 	} catch (error) {
-		throw toNodeError(context.getNode(), error, 0);
+		throw await advised(context, read, asError(error));
 	}
+}
+
+/** The error for n8n, with what exists instead where a name is wrong. */
+async function advised(context: ITriggerFunctions, read: Read, error: Error): Promise<Error> {
+	const connect = connecting(context, undefined);
+	const advice = await connect().then(async (api) => await advise(api, error, read)).catch(() => undefined);
+	const shown = toNodeError(context.getNode(), error, 0);
+	shown.description = [advice, shown.description].filter(Boolean).join(' ').slice(0, 500);
+	return shown;
 }
 
 /** Reads without moving the stream, so a wrong name or a missing permission fails the activation and not the first night. */
@@ -112,13 +123,17 @@ function readerOf(context: ITriggerFunctions): Read {
 	return createReader(triggerFields, context.getTimezone())(triggerLookup(context), 0, {});
 }
 
-/** The credential is asked for anew before every request, so that a rotated secret is used without a restart. */
 function sourceOf(context: ITriggerFunctions, read: Read, signal: AbortSignal): StreamSource {
-	const connect = async () => {
+	return streamSource(connecting(context, signal), streamAddress(read), readSize(read));
+}
+
+/** The credential is asked for anew before every request, so that a rotated secret is used without a restart. */
+function connecting(context: ITriggerFunctions, signal: AbortSignal | undefined): () => Promise<Api> {
+	return async () => {
 		const connection = connectionFrom(await context.getCredentials('uiPathApi'));
-		return createApi({ connection, service: 'communicationsMining', host: { ...clientHost(context), signal } });
+		const host = { ...clientHost(context), ...(signal && { signal }) };
+		return createApi({ connection, service: 'communicationsMining', host });
 	};
-	return streamSource(connect, streamAddress(read), readSize(read));
 }
 
 function reporterOf(context: ITriggerFunctions): Reporter {

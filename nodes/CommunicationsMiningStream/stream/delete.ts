@@ -1,24 +1,30 @@
-import { single } from '../../shared/operation';
+import { attempted } from '../../shared/attempted';
+import { composed } from '../../shared/operation';
 import { okEnvelope } from '../../shared/wire/json';
 import { path } from '../../shared/wire/path';
 import { streamAddress, streamFields } from '../fields';
 
 const deleted = okEnvelope({});
 
-/** DELETE `…/streams/<stream>` (UiPath API catalogue, Streams). */
-const deleteStream = single({
+/**
+ * DELETE `…/streams/<stream>` (UiPath API catalogue, Streams). Where an earlier attempt of ours may have been applied, that the
+ * stream is not there is what was wanted.
+ */
+const deleteStream = composed({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete a stream',
 	description: 'Delete a stream and its position for good. This cannot be undone; the comments themselves stay.',
 	effect: 'settles',
 	fields: [...streamFields],
-	request: (read) => {
-		const { project, dataset, stream } = streamAddress(read);
-		return { method: 'DELETE', path: path`/api/v1/datasets/${project}/${dataset}/streams/${stream}` };
+	parameters: streamAddress,
+	run: async (api, { project, dataset, stream }) => {
+		const at = path`/api/v1/datasets/${project}/${dataset}/streams/${stream}`;
+		const attempt = await attempted(api.send('settles', { method: 'DELETE', path: at }, deleted));
+		const gone = 'value' in attempt || (attempt.failure.doubtful && attempt.failure.status === 404);
+		if (!gone) throw attempt.failure;
+		return [{ json: { deleted: true, stream } }];
 	},
-	shape: deleted,
-	items: (_reply, read) => [{ deleted: true, stream: streamAddress(read).stream }],
 });
 
 export { deleteStream as delete };

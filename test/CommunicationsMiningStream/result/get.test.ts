@@ -101,6 +101,8 @@ describe('Result: Get', () => {
 	it('refuses titles in place of API names before the stream is read', async () => {
 		const finished = await get({ stream: 'Billing disputes' });
 		expect(finished.error?.message).toContain('cannot be the API name of a stream');
+		expect(finished.error?.description).toContain('There is: ');
+		expect(finished.error?.description).toContain('disputes');
 		expect(sent(RESULTS)).toHaveLength(0);
 	});
 });
