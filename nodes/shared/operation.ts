@@ -31,7 +31,7 @@ export interface Done {
 export interface Refused {
 	readonly item: number;
 	readonly error: Error;
-	/** What else the item's error output tells under Continue On Fail, e.g. `{ outcome: 'refused', reference: 'A-1' }`. */
+	/** What else the item tells beside its error, as `details`, under Continue On Fail, e.g. `{ outcome: 'refused', reference: 'A-1' }`. */
 	readonly details?: IDataObject;
 }
 
@@ -180,6 +180,8 @@ export function composed<P>(
 export function composedForAll<P>(
 	definition: Words & {
 		parameters(read: Read): P;
+		/** Entries that cannot be sent because of each other; asked before anything is sent. */
+		clashes?(entries: readonly Entry<P>[]): readonly Refused[];
 		/** `refused`: the items whose parameters cannot be used and that `entries` therefore lacks. */
 		run(api: Api, entries: readonly Entry<P>[], host: Host, refused: readonly Refused[]): Promise<readonly Outcome[]>;
 	},
@@ -198,7 +200,11 @@ export function composedForAll<P>(
 					refused.push({ item: read.item, error: asError(error) });
 				}
 			}
-			return { refused, job: async (api, host) => await definition.run(api, entries, host, refused) };
+			const clashing = definition.clashes?.(entries) ?? [];
+			const out = new Set(clashing.map(({ item }) => item));
+			for (const clash of clashing) refused.push(clash);
+			const sendable = out.size === 0 ? entries : entries.filter(({ item }) => !out.has(item));
+			return { refused, job: async (api, host) => await definition.run(api, sendable, host, refused) };
 		},
 	};
 }

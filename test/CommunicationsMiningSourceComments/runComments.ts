@@ -4,11 +4,13 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Api } from '../../nodes/shared/client/api';
 import { createApi } from '../../nodes/shared/client/client';
 import type { ComposedForAll, Host, Outcome } from '../../nodes/shared/operation';
+import { fieldsOfOperation } from '../../nodes/shared/properties';
+import { createReader } from '../../nodes/shared/read';
+import type { Read } from '../../nodes/shared/read';
 import type { Emulator } from '../emulator';
 import { NODE, runNode } from '../engine/runNode';
 import type { Finished } from '../engine/runWorkflow';
 import type { TestNode } from '../engine/workflow';
-import { readOf } from '../OrchestratorQueue/readOf';
 import { testClock } from '../shared/client/testClock';
 
 export { NODE };
@@ -63,10 +65,25 @@ export async function runForAll(
 		store: async () => await Promise.reject(new Error('Nothing is stored here')),
 		open,
 	};
-	const reads = items.map((parameters, item) => readOf(operation, { ...address, ...parameters }, {}, item));
+	const reads = readsOf(operation, items);
 	const { refused, job } = operation.prepare(reads);
 	const outcomes = refused.length === reads.length ? refused : [...refused, ...(await job(api, host))];
 	return { outcomes: [...outcomes].sort((one, other) => one.item - other.item), hints };
+}
+
+/** As a person would have entered them: what is not given has the field's default. */
+function readsOf(operation: ComposedForAll, items: readonly IDataObject[]): readonly Read[] {
+	const fields = fieldsOfOperation(operation);
+	const defaults = Object.fromEntries(fields.map((field) => [field.name, field.default]));
+	const reader = createReader(fields, 'Etc/UTC');
+	return items.map((parameters, item) => {
+		const values: Record<string, unknown> = { ...defaults, ...address, ...parameters };
+		const lookup = (name: string): unknown => {
+			const [first = '', second] = name.split('.');
+			return second === undefined ? values[first] : (values[first] as Record<string, unknown>)[second];
+		};
+		return reader(lookup, item, {});
+	});
 }
 
 /** What the item's output says about its outcome; its error where it has none. */

@@ -107,7 +107,11 @@ function queryOf(read: Read): Query {
 }
 
 /** A comment that moves while the list is read, because its timestamp was changed, is given once. */
-async function* pages(api: Api, { address, query, raw }: Listed, limit: number): AsyncGenerator<readonly IDataObject[]> {
+async function* pages(
+	api: Api,
+	{ address, query, raw }: Listed,
+	limit: number,
+): AsyncGenerator<readonly IDataObject[]> {
 	const { project, source } = address;
 	const seen = new Set<string>();
 	yield* continuedPages(async (after) => {

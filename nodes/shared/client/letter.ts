@@ -3,7 +3,7 @@ import { gzip } from 'node:zlib';
 import { checkedHeaders } from '../wire/headers';
 import type { HeaderValues } from '../wire/headers';
 import { queryText } from '../wire/query';
-import { StreamBody } from '../wire/request';
+import { JsonBytes, StreamBody } from '../wire/request';
 import type { Request } from '../wire/request';
 import { ACCEPTED_ENCODINGS } from './decode';
 import { USER_AGENT } from './version';
@@ -23,9 +23,13 @@ export interface Letter {
 	readonly timeoutMs: number;
 }
 
-/** `request` below `root`; with `compress`, JSON of more than 8 KB is sent as gzip. @throws InputError before anything is sent. */
+/**
+ * `request` below `root`; with `compress`, JSON of more than 8 KB is sent as gzip unless the request says otherwise.
+ * @throws InputError before anything is sent.
+ */
 export async function letterOf(request: Request, root: URL, own: HeaderValues, compress: boolean): Promise<Letter> {
 	const { method, path, query, headers = {}, body, timeoutMs = TIMEOUT_MS } = request;
+	const compresses = request.compress ?? compress;
 	const base = root.pathname.replace(/\/+$/, '');
 	const letter = { method, origin: root.origin, path: `${base}${path}${queryText(query)}`, timeoutMs };
 	const common = {
@@ -38,7 +42,7 @@ export async function letterOf(request: Request, root: URL, own: HeaderValues, c
 	if (body === undefined) return { ...letter, headers: common };
 	if (body instanceof StreamBody) return { ...letter, headers: { ...common, 'content-type': body.contentType }, body };
 	const typed = { ...common, 'content-type': 'application/json' };
-	const json = JSON.stringify(body);
-	if (!compress || json.length < COMPRESS_FROM_BYTES) return { ...letter, headers: typed, body: json };
-	return { ...letter, headers: { ...typed, 'content-encoding': 'gzip' }, body: await compressed(Buffer.from(json)) };
+	const json = body instanceof JsonBytes ? body.bytes : JSON.stringify(body);
+	if (!compresses || json.length < COMPRESS_FROM_BYTES) return { ...letter, headers: typed, body: json };
+	return { ...letter, headers: { ...typed, 'content-encoding': 'gzip' }, body: await compressed(typeof json === 'string' ? Buffer.from(json) : json) };
 }

@@ -33,6 +33,11 @@ export class StreamBody {
 	) {}
 }
 
+/** JSON that was written already and is sent byte for byte, so that what was measured is what is sent. */
+export class JsonBytes {
+	constructor(readonly bytes: Uint8Array) {}
+}
+
 /** One call of UiPath's API as plain data; making it sends nothing. */
 export interface Request {
 	readonly method: Method;
@@ -41,7 +46,9 @@ export interface Request {
 	readonly query?: Query;
 	readonly headers?: HeaderValues;
 	/** `{}` and `[]` are sent as they are; `undefined` sends no body. */
-	readonly body?: Json | StreamBody;
+	readonly body?: Json | JsonBytes | StreamBody;
+	/** Send a JSON body over 8 KB as gzip. Default: what the API was made with. */
+	readonly compress?: boolean;
 	/** For one attempt from sending to the last byte, in ms. Default 100,000. */
 	readonly timeoutMs?: number;
 }

@@ -47,7 +47,8 @@ describe('Comment: Delete', () => {
 		for (const unknownDelete of ['ok', '404'] as const) {
 			emulator.services.communicationsMining.settings.unknownDelete = unknownDelete;
 			const { outcomes } = await runForAll(apiOf(emulator), deleteComments, [{ commentIds: numbered }]);
-			expect(outcomes).toMatchObject([{ item: 0, items: numbered.map((commentId) => ({ json: { deleted: true, commentId } })) }]);
+			const items = numbered.map((commentId) => ({ json: { deleted: true, commentId } }));
+			expect(outcomes).toMatchObject([{ item: 0, items }]);
 		}
 		expect(await left()).toBe(0);
 	});
@@ -65,8 +66,9 @@ describe('Comment: Delete', () => {
 	});
 
 	it('fails only the items whose request failed', async () => {
-		emulator.faults.set([{ route: ROUTE, nth: 1, do: { answer: { status: 403, body: { status: 'error', message: 'no' } } } }]);
-		const { outcomes } = await runForAll(apiOf(emulator), deleteComments, numbered.map((commentIds) => ({ commentIds })));
+		emulator.faults.set([{ route: ROUTE, nth: 1, do: { answer: { status: 403, body: { status: 'error' } } } }]);
+		const items = numbered.map((commentIds) => ({ commentIds }));
+		const { outcomes } = await runForAll(apiOf(emulator), deleteComments, items);
 		expect(outcomes.filter((outcome) => 'error' in outcome)).toHaveLength(32);
 		expect(await left()).toBe(32);
 	});

@@ -1,0 +1,87 @@
+import type { Api } from '../../shared/client/api';
+import { composedForAll } from '../../shared/operation';
+import type { Entry } from '../../shared/operation';
+import type { Read } from '../../shared/read';
+import { path } from '../../shared/wire/path';
+import { sourceAddress, sourceFields } from '../fields';
+import type { SourceAddress } from '../fields';
+import { bySource } from './bySource';
+import type { NewComment } from './new/check';
+import { clashingIds, duplicateIds, keyOf, lastOfEach } from './new/duplicates';
+import type { DuplicatePolicy } from './new/duplicates';
+import { charge, formFields, formOptions } from './new/fields';
+import { newCommentOf } from './new/read';
+import { Ledger } from './sync/ledger';
+import { limitsOf, syncOptions } from './sync/limits';
+import type { Limits } from './sync/limits';
+import { tellDryRun, tellSync } from './sync/report';
+import type { Route } from './sync/request';
+import { rowOf } from './sync/row';
+import type { Row } from './sync/row';
+import { syncOrCheck } from './sync/run';
+
+interface Upload extends SourceAddress {
+	readonly id: string;
+	readonly comment: NewComment;
+	readonly duplicates: DuplicatePolicy;
+	readonly limits: Limits;
+}
+
+/** POST `…/sync` (UiPath API catalogue, Comments in a source): all input items as one job, an outcome for each of them. */
+export const createOrUpdate = composedForAll<Upload>({
+	value: 'createOrUpdate',
+	name: 'Create or Update',
+	action: 'Create or update comments',
+	description:
+		'Put all input items into a source as comments. One whose ID is there already is updated. UiPath charges 1 AI unit for each that is new or whose text changed.',
+	effect: 'settles',
+	fields: [charge, ...sourceFields, ...formFields],
+	options: [...formOptions, ...syncOptions, duplicateIds],
+	parameters,
+	clashes: clashingIds,
+	run: async (api, entries, host) => {
+		const ledger = new Ledger();
+		const last = lastOfEach(entries);
+		for (const [address, group] of bySource(entries)) await upload(api, address, group, last, ledger);
+		if (entries[0]?.parameters.limits.dryRun === true) tellDryRun(host, ledger);
+		else tellSync(host, ledger);
+		return ledger.outcomes;
+	},
+});
+
+function parameters(read: Read): Upload {
+	const comment = newCommentOf(read);
+	const { options } = read;
+	const duplicates = options.has('duplicateIds') ? options.choice('duplicateIds', ['lastWins', 'refuse']) : 'lastWins';
+	return { ...sourceAddress(read), id: comment.id, comment, duplicates, limits: limitsOf(options) };
+}
+
+async function upload(
+	api: Api,
+	address: SourceAddress,
+	group: ReadonlyArray<Entry<Upload>>,
+	last: ReadonlyMap<string, number>,
+	ledger: Ledger,
+): Promise<void> {
+	const limits = group[0]?.parameters.limits;
+	if (limits !== undefined) await syncOrCheck(api, routeTo(address), rowsOf(group, last, ledger), limits, ledger);
+}
+
+function routeTo({ project, source }: SourceAddress): Route {
+	const to = path`/api/v1/sources/${project}/${source}/sync`;
+	return { path: to, before: '{"comments":[', after: ']}', details: () => [] };
+}
+
+/** Written one by one as they are asked for. */
+function* rowsOf(
+	group: ReadonlyArray<Entry<Upload>>,
+	last: ReadonlyMap<string, number>,
+	ledger: Ledger,
+): Generator<Row, void, void> {
+	for (const { item, parameters: { comment, ...of } } of group) {
+		const winner = last.get(keyOf(of)) ?? item;
+		const about = { commentId: of.id };
+		if (winner === item) yield rowOf(item, comment, about);
+		else ledger.outcomes.push({ item, items: [{ json: { outcome: 'superseded', ...about, by: winner } }] });
+	}
+}

@@ -1,0 +1,56 @@
+/** Several items of one run with the same ID. */
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Entry, Refused } from '../../../shared/operation';
+import { InputError, quoted } from '../../../shared/wire/input';
+import type { SourceAddress } from '../../fields';
+
+export const duplicateIds: INodeProperties = {
+	displayName: 'Duplicate IDs',
+	name: 'duplicateIds',
+	type: 'options',
+	options: [
+		{ name: 'Last Wins', value: 'lastWins', description: 'Of the items with the same ID only the last is sent' },
+		{ name: 'Refuse', value: 'refuse', description: 'Items with the same ID are errors' },
+	],
+	default: 'lastWins',
+	description: 'What to do where several input items have the same comment ID',
+};
+
+export type DuplicatePolicy = 'lastWins' | 'refuse';
+
+interface Identified extends SourceAddress {
+	readonly id: string;
+	readonly duplicates: DuplicatePolicy;
+}
+
+/** By source and ID, the last item that has it. */
+export function lastOfEach(entries: ReadonlyArray<Entry<Identified>>): ReadonlyMap<string, number> {
+	return new Map(entries.map(({ item, parameters }) => [keyOf(parameters), item]));
+}
+
+export function keyOf({ project, source, id }: SourceAddress & { readonly id: string }): string {
+	return `${project}/${source}/${id}`;
+}
+
+/** Every item whose ID another item has, where that is refused. */
+export function clashingIds(entries: ReadonlyArray<Entry<Identified>>): readonly Refused[] {
+	if (!entries.some(({ parameters }) => parameters.duplicates === 'refuse')) return [];
+	const first = new Map<string, number>();
+	const last = lastOfEach(entries);
+	for (const { item, parameters } of entries) {
+		const key = keyOf(parameters);
+		if (!first.has(key)) first.set(key, item);
+	}
+	return entries.flatMap(({ item, parameters }) => {
+		const key = keyOf(parameters);
+		const [one, other] = [first.get(key), last.get(key)];
+		if (parameters.duplicates !== 'refuse' || one === other) return [];
+		const twin = item === other ? one : other;
+		const error = new InputError(
+			`Item ${item} has the same comment ID as item ${twin ?? 0} (counted from 0): ${quoted(parameters.id)}. ` +
+				'Give each its own, or let "Duplicate IDs" be "Last Wins".',
+		);
+		return [{ item, error, details: { outcome: 'refused', commentId: parameters.id } }];
+	});
+}

@@ -1,0 +1,58 @@
+/** What became of every item of a sync. */
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Outcome } from '../../../shared/operation';
+import type { Counts } from './request';
+import type { Row } from './row';
+
+/**
+ * `created`, `updated`, `unchanged`: as UiPath counted them. `synced`: UiPath has it, but its counters do not tell which of
+ * these it was. `superseded`: a later item of the run has the same ID. `checked`: a dry run.
+ */
+export type Success = 'created' | 'updated' | 'unchanged' | 'synced' | 'superseded' | 'checked';
+
+export class Ledger {
+	readonly outcomes: Outcome[] = [];
+	readonly totals = { new: 0, updated: 0, textChanged: 0, unchanged: 0, refused: 0, failed: 0, bytes: 0, comments: 0 };
+	requests = 0;
+
+	/** Some comment of this run is in UiPath. */
+	get accepted(): boolean {
+		const { new: created, updated, unchanged } = this.totals;
+		return created + updated + unchanged > 0;
+	}
+
+	succeeded({ item, about }: Row, outcome: Success, more?: IDataObject): void {
+		this.outcomes.push({ item, items: [{ json: { outcome, ...about, ...more } }] });
+	}
+
+	/** UiPath does not want it, as it is. */
+	refused({ item, about }: Row, error: Error): void {
+		this.totals.refused += 1;
+		this.outcomes.push({ item, error, details: { outcome: 'refused', ...about } });
+	}
+
+	/** Nothing is wrong with it as far as is known. `unknown`: it may be in UiPath all the same. */
+	failed({ item, about }: Row, error: Error, outcome: 'notSent' | 'unknown'): void {
+		this.totals.failed += 1;
+		this.outcomes.push({ item, error, details: { outcome, ...about } });
+	}
+
+	/** `details`: what the answer says about each row, where it does. */
+	accept(rows: readonly Row[], counts: Counts, details: readonly IDataObject[] = []): void {
+		this.totals.new += counts.new;
+		this.totals.updated += counts.updated;
+		this.totals.unchanged += counts.unchanged;
+		this.totals.textChanged += counts.textChanged;
+		const outcome = sharedOutcome(rows.length, counts);
+		rows.forEach((row, index) => {
+			this.succeeded(row, outcome, details[index]);
+		});
+	}
+}
+
+function sharedOutcome(sent: number, { new: created, updated, unchanged }: Counts): Success {
+	if (created === sent) return 'created';
+	if (updated === sent) return 'updated';
+	return unchanged === sent ? 'unchanged' : 'synced';
+}

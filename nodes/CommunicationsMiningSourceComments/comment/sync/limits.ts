@@ -1,0 +1,75 @@
+/** How much goes into one request, and how many requests are under way. */
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Values } from '../../../shared/read';
+
+/** The service takes as many in one sync (UiPath API catalogue, Comments in a source). */
+const MOST_COMMENTS = 16_384;
+const COMMENTS = { least: 1, most: MOST_COMMENTS, usual: 1024 } as const;
+const MEGABYTES = { least: 1, most: 64, usual: 8 } as const;
+const PARALLEL = { least: 1, most: 10, usual: 3 } as const;
+
+const commentsPerRequest: INodeProperties = {
+	displayName: 'Comments per Request',
+	name: 'commentsPerRequest',
+	type: 'number',
+	typeOptions: { minValue: COMMENTS.least, maxValue: COMMENTS.most },
+	default: 1024,
+	description: 'How many comments are sent together at most',
+};
+
+const megabytesPerRequest: INodeProperties = {
+	displayName: 'Megabytes per Request',
+	name: 'megabytesPerRequest',
+	type: 'number',
+	typeOptions: { minValue: MEGABYTES.least, maxValue: MEGABYTES.most },
+	default: 8,
+	description: 'How large a request may be. Requests that UiPath finds too large are halved.',
+};
+
+const parallelChunks: INodeProperties = {
+	displayName: 'Requests at the Same Time',
+	name: 'requestsAtTheSameTime',
+	type: 'number',
+	typeOptions: { minValue: PARALLEL.least, maxValue: PARALLEL.most },
+	default: 3,
+	description: 'How many requests may be under way together',
+};
+
+const compress: INodeProperties = {
+	displayName: 'Compress Requests',
+	name: 'compress',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to send requests as gzip, which pays over a slow line. Where UiPath does not take it, they are sent plain.',
+};
+
+const dryRun: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to check everything and estimate the AI units, but send nothing',
+};
+
+export const syncOptions = [commentsPerRequest, compress, dryRun, megabytesPerRequest, parallelChunks] as const;
+
+export interface Limits {
+	readonly comments: number;
+	/** Of the comments' JSON in one request. */
+	readonly bytes: number;
+	readonly parallel: number;
+	readonly compress: boolean;
+	readonly dryRun: boolean;
+}
+
+export function limitsOf(options: Values): Limits {
+	const megabytes = options.optionalInteger('megabytesPerRequest', MEGABYTES) ?? MEGABYTES.usual;
+	return {
+		comments: options.optionalInteger('commentsPerRequest', COMMENTS) ?? COMMENTS.usual,
+		bytes: megabytes * 1_000_000,
+		parallel: options.optionalInteger('requestsAtTheSameTime', PARALLEL) ?? PARALLEL.usual,
+		compress: options.flag('compress'),
+		dryRun: options.flag('dryRun'),
+	};
+}
