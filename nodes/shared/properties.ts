@@ -56,21 +56,31 @@ function optionOf({ name, value, action, description }: Operation): INodePropert
 	return { name, value, action, description };
 }
 
-/** A field that several operations of a resource share (the same value) stands in the panel once, for all of them. */
+/**
+ * A field that several operations of a resource share (the same value) stands in the panel once, for all of them. Each
+ * operation's fields keep their own order as far as the operations agree.
+ */
 function fieldsOf({ value: resource, operations }: Resource): INodeProperties[] {
+	const order: INodeProperties[] = [];
 	const shownFor = new Map<INodeProperties, string[]>();
 	for (const operation of operations) {
+		let place = 0;
 		for (const field of fieldsOfOperation(operation)) {
 			const known = shownFor.get(field);
-			if (known === undefined) shownFor.set(field, [operation.value]);
-			else known.push(operation.value);
+			if (known === undefined) {
+				shownFor.set(field, [operation.value]);
+				order.splice(place, 0, field);
+			} else {
+				known.push(operation.value);
+			}
+			place = order.indexOf(field) + 1;
 		}
 	}
-	return [...shownFor].map(([field, operation]) => ({
+	return order.map((field) => ({
 		...field,
 		displayOptions: {
 			...field.displayOptions,
-			show: { ...field.displayOptions?.show, resource: [resource], operation },
+			show: { ...field.displayOptions?.show, resource: [resource], operation: shownFor.get(field) ?? [] },
 		},
 	}));
 }

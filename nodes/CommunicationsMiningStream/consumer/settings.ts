@@ -180,6 +180,7 @@ const notice: INodeProperties = {
 
 export const triggerFields: INodeProperties[] = [
 	...streamFields,
+	notice,
 	advance,
 	statuses,
 	per,
@@ -187,7 +188,6 @@ export const triggerFields: INodeProperties[] = [
 	output,
 	poison,
 	exceptionType,
-	notice,
 	options,
 ];
 
