@@ -185,6 +185,20 @@ describe('The Stream Trigger', () => {
 			});
 			expect(trigger.recorded).toHaveLength(1);
 		});
+
+		it('gives it to the second output, and goes on once an execution has succeeded with it there', async () => {
+			const execute = (at: number, execution: Execution) => (at === 5 ? 'success' : poisonous(execution));
+			const trigger = await activate({ options, poison: 'output' }, execute, 10);
+			await reached(10);
+			expect(bodies(trigger.executions).slice(4)).toEqual([[2], [2], [3], [4], [5], [6, 7, 8, 9]]);
+			expect(trigger.failures).toEqual([]);
+		});
+
+		it('stops before it where the second output fails with it, too', async () => {
+			const trigger = await activate({ options, poison: 'output' }, (_at, execution) => poisonous(execution), 7);
+			expect(trigger.failures).toHaveLength(1);
+			expect(position()).toBe(2);
+		});
 	});
 
 	it('shows one batch in a test run and never advances', async () => {
