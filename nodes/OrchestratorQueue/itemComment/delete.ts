@@ -5,7 +5,7 @@ import { folder, folderHeaders } from '../fields';
 import { commentId, commentIdOf } from './fields';
 
 /** DELETE `QueueItemComments(id)` (UiPath API catalogue, Orchestrator queues: Endpoints). */
-export const deleteComment = composed({
+const deleteComment = composed({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete a comment on a queue item',
@@ -18,3 +18,5 @@ export const deleteComment = composed({
 		return [{ json: { deleted: true, id } }];
 	},
 });
+
+export { deleteComment as delete };

@@ -1,6 +1,6 @@
 import type { Resource } from '../../shared/operation';
 import { create } from './create';
-import { deleteComment } from './delete';
+import { delete as deleteComment } from './delete';
 import { getMany } from './getMany';
 import { update } from './update';
 

@@ -5,7 +5,7 @@ import { folder, folderHeaders, queue, queueChoice } from '../fields';
 import { queueOf } from '../queue';
 
 /** DELETE `QueueDefinitions(id)` (UiPath API catalogue, Orchestrator queues: Delete). */
-export const deleteQueue = composed({
+const deleteQueue = composed({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete a queue',
@@ -19,3 +19,5 @@ export const deleteQueue = composed({
 		return [{ json: { deleted: true, id: Id, name: Name } }];
 	},
 });
+
+export { deleteQueue as delete };

@@ -1,6 +1,6 @@
 import type { Resource } from '../../shared/operation';
 import { create } from './create';
-import { deleteQueue } from './delete';
+import { delete as deleteQueue } from './delete';
 import { exportItems } from './exportItems';
 import { get } from './get';
 import { getMany } from './getMany';

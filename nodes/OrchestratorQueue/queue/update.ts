@@ -2,12 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { composed } from '../../shared/operation';
 import { InputError } from '../../shared/wire/input';
-import { anyObject, nothing } from '../../shared/wire/json';
+import { nothing } from '../../shared/wire/json';
 import { path } from '../../shared/wire/path';
 import { columnsOf } from '../columns';
 import { folder, folderHeaders, queue, queueChoice } from '../fields';
 import { inTurn } from '../inTurn';
-import { queueOf } from '../queue';
+import { queueDefinition, queueOf } from '../queue';
 import { queueNameOf, settingsIn, sharedSettings } from './settings';
 
 const newName: INodeProperties = {
@@ -38,7 +38,7 @@ export const update = composed({
 		const { Id } = await queueOf(api, headers, choice);
 		const at = path`/odata/QueueDefinitions(${Id})`;
 		return await inTurn(api, at, async () => {
-			const before = await api.send('reads', { method: 'GET', path: at, headers }, anyObject);
+			const before = await api.send('reads', { method: 'GET', path: at, headers }, queueDefinition);
 			const kept = Object.entries(before).filter(([name]) => !name.includes('@'));
 			const body = { ...Object.fromEntries(kept), ...changes };
 			await api.send('settles', { method: 'PUT', path: at, headers, body }, nothing);

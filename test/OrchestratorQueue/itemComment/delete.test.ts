@@ -1,5 +1,5 @@
 import { create } from '../../../nodes/OrchestratorQueue/itemComment/create';
-import { deleteComment } from '../../../nodes/OrchestratorQueue/itemComment/delete';
+import { delete as deleteComment } from '../../../nodes/OrchestratorQueue/itemComment/delete';
 import type { Emulator } from '../../emulator';
 import { startEmulator } from '../../emulator';
 import { finance, idIn, runAlone } from '../runQueue';

@@ -1,4 +1,4 @@
-import { deleteQueue } from '../../../nodes/OrchestratorQueue/queue/delete';
+import { delete as deleteQueue } from '../../../nodes/OrchestratorQueue/queue/delete';
 import type { Emulator } from '../../emulator';
 import { startEmulator } from '../../emulator';
 import { queueNamed, runAlone } from '../runQueue';
