@@ -2,7 +2,7 @@
  * From n8n's input items to its output items: finds the operation, reads and checks every item's parameters before
  * anything is sent, runs the items one after another or in parallel, and keeps order and pairing.
  */
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, IPairedItemData, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { adviceFor } from './advise';
@@ -146,7 +146,7 @@ function outputOf(
 			const error = toNodeError(context.getNode(), outcome.error, outcome.item);
 			error.description = described(advice.get(outcome.error.message), error.description);
 			if (!context.continueOnFail()) throw withProgress(error, operation, outcomes);
-			output.push({ json: { error: error.message, ...outcome.details }, error, pairedItem });
+			output.push(failedItem(error, outcome, pairedItem));
 		} else {
 			for (const { json, binary } of outcome.items) {
 				output.push({ json: withoutErrorKey(json), ...(binary && { binary: { ...binary } }), pairedItem });
@@ -154,6 +154,16 @@ function outputOf(
 		}
 	}
 	return output;
+}
+
+/** n8n reduces an item with an error object to its message; where there is more to tell, the words and `details` stand alone. */
+function failedItem(
+	error: NodeApiError | NodeOperationError,
+	{ details }: Refused,
+	pairedItem: IPairedItemData,
+): INodeExecutionData {
+	if (details === undefined) return { json: { error: error.message }, error, pairedItem };
+	return { json: { error: error.message, details }, pairedItem };
 }
 
 /** What was added stays added, so the error that ends the node says where to go on. */

@@ -30,11 +30,15 @@ export function parseExactly(text: string): unknown {
 	);
 }
 
-/** Writes JSON text; bigints become bare numbers. */
+/**
+ * Writes JSON text; bigints become bare numbers. What stands in the object decides, since n8n, in whose process this may run,
+ * teaches bigints to write themselves as texts.
+ */
 export function writeExactly(value: unknown): string {
-	return JSON.stringify(value, (_key, member: unknown) =>
-		typeof member === 'bigint' ? JSON.rawJSON(String(member)) : member,
-	);
+	return JSON.stringify(value, function (this: Record<string, unknown>, key, member: unknown) {
+		const original = this[key];
+		return typeof original === 'bigint' ? JSON.rawJSON(String(original)) : member;
+	});
 }
 
 /** An id for readers that know no bigint: a number where it is exact, otherwise its digits. */
