@@ -97,7 +97,7 @@ describe('The Stream Trigger', () => {
 
 	it('keeps at most one batch in flight', async () => {
 		const events = new EventEmitter();
-		const trigger = await activate({}, async () => (await once(events, 'end'), 'success'), 1);
+		const trigger = await activate({}, async (): Promise<Verdict> => (await once(events, 'end'), 'success'), 1);
 		emulator.journal.clear();
 		await new Promise((resolve) => setTimeout(resolve, 50));
 		expect(emulator.journal.entries()).toEqual([]);
@@ -221,7 +221,7 @@ describe('The Stream Trigger', () => {
 
 	it('leaves the position untouched when it is deactivated in the middle of an execution', async () => {
 		const events = new EventEmitter();
-		const trigger = await activate({}, async () => (await once(events, 'end'), 'success'), 1);
+		const trigger = await activate({}, async (): Promise<Verdict> => (await once(events, 'end'), 'success'), 1);
 		await trigger.stop();
 		events.emit('end');
 		await new Promise((resolve) => setTimeout(resolve, 30));

@@ -1,4 +1,4 @@
-import type { Emulator } from '../../emulator';
+import type { Emulator, Fault } from '../../emulator';
 import { startEmulator } from '../../emulator';
 import { NODE, runNode } from '../../engine/runNode';
 import { address } from '../address';
@@ -85,7 +85,7 @@ describe('Result: Get', () => {
 		});
 	});
 
-	it.each([
+	it.each<[string, Fault['do']]>([
 		['a cut body', { cut: 400 }],
 		['half JSON, correctly framed', { shortLength: true }],
 		['a wrong shape', { answer: { status: 200, body: { status: 'ok', results: [] } } }],
