@@ -8,6 +8,9 @@ const folder = join(__dirname, '..', '..', 'examples');
 /** The id that the example of the first command has in n8n. */
 export const STREAM_TO_QUEUE = 'stream-to-queue';
 
+/** The id that the example with the trigger has in n8n. */
+export const STREAM_TRIGGER_TO_QUEUE = 'stream-trigger-to-queue';
+
 /** What an n8n needs to run the examples against a running emulator. */
 export async function exampleContent(emulator: Emulator): Promise<HomeContent> {
 	const credential = emulatorCredential(emulator);

@@ -33,7 +33,7 @@ async function killAtAdvance(when: 'before' | 'after'): Promise<void> {
 	const execution = await home.beginExecution(STREAM_TO_QUEUE);
 	const ended = execution.ended.then(
 		({ status }) => `ended with ${status}`,
-		(error: Error) => `was killed: ${error.message}`,
+		(error: unknown) => `was killed: ${String(error)}`,
 	);
 	while ((emulator.faults.list()[0]?.seen ?? 0) < 2) {
 		const early = await Promise.race([ended, sleep(20)]);
