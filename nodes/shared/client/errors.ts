@@ -20,7 +20,17 @@ export function toNodeError(node: INode, error: unknown, itemIndex: number): Nod
 	if (error instanceof NodeOperationError || error instanceof ApiError) return error;
 	const message = messageOf(error).slice(0, 500);
 	const description = error instanceof InputError ? 'Nothing was sent for this item.' : '';
-	return new NodeOperationError(node, message, { description, itemIndex });
+	return inOurWords(new NodeOperationError(node, message, { description, itemIndex }), message);
+}
+
+/**
+ * n8n replaces every message that holds a system error code such as ECONNRESET with its own, which says for that one that
+ * the request can be tried again at once; whether it may depends on what it would do, and ours says so.
+ */
+function inOurWords<E extends NodeApiError | NodeOperationError>(error: E, message: string): E {
+	error.message = message;
+	error.messages = [];
+	return error;
 }
 
 function messageOf(error: unknown): string {
@@ -31,7 +41,7 @@ function messageOf(error: unknown): string {
 function apiError(node: INode, failure: RequestFailure, itemIndex: number): NodeApiError {
 	const { message, description } = describeFailure(failure);
 	const cause = nodeFailure(failure);
-	return new ApiError(
+	const error = new ApiError(
 		node,
 		{ message },
 		{
@@ -42,6 +52,7 @@ function apiError(node: INode, failure: RequestFailure, itemIndex: number): Node
 			...(cause ? { failure: cause } : {}),
 		},
 	);
+	return inOurWords(error, message);
 }
 
 /** The same in n8n's own vocabulary, where it has a word for it. */

@@ -18,16 +18,23 @@ export interface Numbered<T> {
 	readonly identity?: (item: T) => string | number;
 }
 
+/** Items that are added while we read may push a page of known ones before us, but not page after page. */
+const MOST_KNOWN_PAGES = 10;
+
 /**
  * The pages of a `$skip`/`$top` list until one comes short, without repeats.
- * @throws ReplyError after 10,000 pages.
+ * @throws ReplyError after 10,000 pages, or 10 in a row that bring nothing new.
  */
 export async function* numberedPages<T>(list: Numbered<T>): AsyncGenerator<readonly T[], void, void> {
 	const seen = new Set<string | number>();
 	let skip = 0;
+	let known = 0;
 	for (let page = 0; page < PAGE_LIMIT; page += 1) {
 		const { items, more } = await list.fetch(skip, list.pageSize);
-		yield list.identity ? fresh(items, list.identity, seen) : items;
+		const found = list.identity ? fresh(items, list.identity, seen) : items;
+		yield found;
+		known = found.length === 0 && items.length > 0 ? known + 1 : 0;
+		if (known >= MOST_KNOWN_PAGES) throw new ReplyError('the list brings the same page again and again');
 		if (items.length === 0 || (items.length < list.pageSize && more !== true)) return;
 		skip += items.length;
 	}

@@ -46,4 +46,12 @@ describe('Queue: Update', () => {
 		await expect(runAlone(emulator, update, queueNamed('Invoices'))).rejects.toThrow('There is nothing to change');
 		expect(emulator.journal.entries()).toEqual([]);
 	});
+
+	it('does not write back what it could not read', async () => {
+		const route = 'GET /odata/QueueDefinitions({key})';
+		emulator.faults.set([{ route, do: { answer: { status: 200, body: {} } } }]);
+		const change = runAlone(emulator, update, { ...queueNamed('Invoices'), options: { maxNumberOfRetries: 5 } });
+		await expect(change).rejects.toThrow('reply cannot be used');
+		expect(emulator.journal.entries().filter(({ method }) => method === 'PUT')).toEqual([]);
+	});
 });

@@ -14,7 +14,19 @@ function filled({ services }: Emulator): string {
 
 const THREAD = '9c1f0a7be2d4';
 
+const written = {
+	commentFrom: 'form',
+	idFrom: 'given',
+	commentId: '={{ $json.id }}',
+	timestamp: '2026-01-31T09:30:00Z',
+	subject: 'Refund',
+	body: 'Where is my refund, {{ $json.id }}?',
+	from: 'jane@example.com',
+	to: 'support@example.com',
+};
+
 export const communicationsMiningSourceComments: Samples = {
+	'comment/createOrUpdate': { arrange: () => ({ ...source, ...written }), input: [{ id: 'b1' }, { id: 'b2' }] },
 	'comment/delete': { arrange: (emulator) => ({ ...source, commentIds: filled(emulator) }) },
 	'comment/get': { arrange: (emulator) => ({ ...source, commentId: filled(emulator) }) },
 	'comment/getMany': { arrange: (emulator) => (filled(emulator), { ...source }) },

@@ -74,3 +74,12 @@ test('other errors become errors of the operation with their message only', () =
 	expect(toNodeError(node, new ReplyError('the list does not end'), 0).message).toBe("UiPath's reply cannot be used: the list does not end.");
 	expect(toNodeError(node, refused, 1)).toBe(refused);
 });
+
+test.each([
+	new RequestFailure({ outcome: 'unknown', reason: 'connection', detail: 'ECONNRESET' }, { ...context, effect: 'adds', doubtful: true }),
+	new InputError('"Reference" cannot be "ECONNRESET".'),
+])('n8n does not put its own words in the place of ours where they name a system error: $message', (failure) => {
+	const error = toNodeError(node, failure, 0);
+	expect(error.message).toBe(failure.message);
+	expect(error.messages).toEqual([]);
+});

@@ -65,3 +65,17 @@ test('tokens that never end stop with an error', async () => {
 	};
 	await expect(collected(continuedPages(fetch))).rejects.toThrow('does not end');
 });
+
+test('a list that gives the same full page whatever is asked stops with an error, and gives each item once', async () => {
+	let asked = 0;
+	const fetch = async () => {
+		asked += 1;
+		return { items: [1, 2] };
+	};
+	const given: number[] = [];
+	const reading = (async () => {
+		for await (const page of numberedPages({ fetch, pageSize: 2, identity: (item) => item })) given.push(...page);
+	})();
+	await expect(reading).rejects.toThrow('the same page again and again');
+	expect([given, asked]).toEqual([[1, 2], 11]);
+});

@@ -1,0 +1,76 @@
+/**
+ * Every operation that the nodes offer × every row of faults that applies to it. `MATRIX=all` (the full test) tries every
+ * cell and writes the table; otherwise one operation of each effect and node stands for its like.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import type { Emulator } from '../emulator';
+import { startEmulator } from '../emulator';
+import { everyOperation } from '../operations/everyOperation';
+import type { PlacedOperation } from '../operations/everyOperation';
+import { isThere, textOf } from '../sources';
+import { coverageTable } from './matrix/coverage';
+import type { Cell } from './matrix/coverage';
+import { provenElsewhere } from './matrix/elsewhere';
+import type { Row } from './matrix/row';
+import { rows } from './matrix/rows';
+
+jest.mock('../../nodes/shared/client/clock', () => jest.requireActual<object>('./matrix/quickClock'));
+
+const TABLE = 'docs/coverage.md';
+
+const whole = process.env['MATRIX'] === 'all';
+const operations = everyOperation();
+const standsForItsLike = new Set(
+	Object.values(Object.fromEntries([...operations].reverse().map(({ key, node, operation }) => [`${node} ${operation.effect}`, key]))),
+);
+const tried = operations.filter(({ key }) => whole || standsForItsLike.has(key));
+
+const ends = new Map<string, Cell>();
+const place = (row: Row, placed: PlacedOperation) => `${row.id} ${placed.key}`;
+
+let emulator: Emulator;
+beforeAll(async () => {
+	process.env['no_proxy'] = '*';
+	emulator = await startEmulator({ seed: 'empty' });
+});
+afterAll(async () => {
+	await emulator.stop();
+});
+
+describe.each(rows)('$id: $title', (row) => {
+	const applies = (placed: PlacedOperation) => row.spares?.(placed) === undefined;
+	const chosen = tried.filter(applies);
+	const cells = chosen.length > 0 ? chosen : operations.filter(applies).slice(0, 1);
+	it.each(cells)('$key', async (placed) => {
+		ends.set(place(row, placed), 'failed');
+		await row.attack(emulator, placed);
+		ends.set(place(row, placed), 'passed');
+	}, 60_000);
+});
+
+describe('The table of coverage', () => {
+	const cellOf = (row: Row, placed: PlacedOperation): Cell | undefined => {
+		const reason = row.spares?.(placed);
+		if (reason !== undefined) return { notApplicable: reason };
+		return whole ? ends.get(place(row, placed)) : 'passed';
+	};
+
+	it('has no empty cell and is the one that is checked in', () => {
+		const table = coverageTable(rows, operations, cellOf);
+		const before = isThere(TABLE) ? textOf(TABLE) : '';
+		if (whole && table !== before) {
+			const file = path.join(__dirname, '../..', TABLE);
+			mkdirSync(path.dirname(file), { recursive: true });
+			writeFileSync(file, table);
+		}
+		expect(table).not.toContain('MISSING');
+		// Where this fails, `MATRIX=all npx jest test/faults/matrix.test.ts` has written or will write the new one.
+		expect(before).toBe(table);
+	});
+
+	it('names tests that are there for what is proven in one place', () => {
+		expect(provenElsewhere.flatMap(({ files }) => files.filter((file) => !isThere(file)))).toEqual([]);
+	});
+});
