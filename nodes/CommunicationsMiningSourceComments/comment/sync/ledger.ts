@@ -11,6 +11,9 @@ import type { Row } from './row';
  */
 export type Success = 'created' | 'updated' | 'unchanged' | 'synced' | 'superseded' | 'checked';
 
+/** What outcomes need to know of a row. */
+type Told = Pick<Row, 'item' | 'about'>;
+
 export class Ledger {
 	readonly outcomes: Outcome[] = [];
 	readonly totals = { new: 0, updated: 0, textChanged: 0, unchanged: 0, refused: 0, failed: 0, bytes: 0, comments: 0 };
@@ -22,18 +25,18 @@ export class Ledger {
 		return created + updated + unchanged > 0;
 	}
 
-	succeeded({ item, about }: Row, outcome: Success, more?: IDataObject): void {
+	succeeded({ item, about }: Told, outcome: Success, more?: IDataObject): void {
 		this.outcomes.push({ item, items: [{ json: { outcome, ...about, ...more } }] });
 	}
 
 	/** UiPath does not want it, as it is. */
-	refused({ item, about }: Row, error: Error): void {
+	refused({ item, about }: Told, error: Error, more?: IDataObject): void {
 		this.totals.refused += 1;
-		this.outcomes.push({ item, error, details: { outcome: 'refused', ...about } });
+		this.outcomes.push({ item, error, details: { outcome: 'refused', ...about, ...more } });
 	}
 
 	/** Nothing is wrong with it as far as is known. `unknown`: it may be in UiPath all the same. */
-	failed({ item, about }: Row, error: Error, outcome: 'notSent' | 'unknown'): void {
+	failed({ item, about }: Told, error: Error, outcome: 'notSent' | 'unknown'): void {
 		this.totals.failed += 1;
 		this.outcomes.push({ item, error, details: { outcome, ...about } });
 	}

@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { attempted } from '../../../shared/attempted';
 import type { Attempt } from '../../../shared/attempted';
 import type { Api } from '../../../shared/client/api';
+import type { RequestFailure } from '../../../shared/client/failure';
 import { ReplyError } from '../../../shared/wire/reply';
 import { okEnvelope, optional, wholeNumber } from '../../../shared/wire/json';
 import type { Shape } from '../../../shared/wire/json';
@@ -25,6 +26,11 @@ export interface Answer {
 	readonly details: readonly IDataObject[];
 }
 
+export interface Explanation {
+	readonly advice: string;
+	readonly details: IDataObject;
+}
+
 /** Where rows go and what surrounds them. */
 export interface Route {
 	readonly path: Path;
@@ -33,6 +39,8 @@ export interface Route {
 	readonly after: string;
 	/** What an answer tells about each row. @throws ShapeError */
 	readonly details: Shape<readonly IDataObject[]>;
+	/** What is known about why a row was refused, better than UiPath says it. */
+	readonly explain?: (row: Row, failure: RequestFailure) => Explanation | undefined;
 }
 
 /** Thousands of comments take the server longer than one, in ms (UiPath API catalogue, Large requests). */

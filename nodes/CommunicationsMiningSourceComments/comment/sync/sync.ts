@@ -28,6 +28,8 @@ interface Sync {
 /** So many rows refused alone for one reason, and none accepted: then the reason is not in the rows. */
 const ENOUGH_REFUSALS = 64;
 
+const ALONE = 'Correct this item; the others were sent without it.';
+
 /** How many of those that were not tried alone are tried before all of them are given up. */
 const PROBES = 32;
 
@@ -112,7 +114,8 @@ async function split(running: Sync, rows: readonly Row[], failure: RequestFailur
 	const [only] = rows;
 	if (rows.length === 1 && only !== undefined) {
 		refusals.set(reason, (refusals.get(reason) ?? 0) + 1);
-		ledger.refused(only, alone(failure));
+		const explained = running.route.explain?.(only, failure);
+		ledger.refused(only, advised(failure, explained?.advice ?? ALONE), explained?.details);
 	} else if (!ledger.accepted && (refusals.get(reason) ?? 0) >= ENOUGH_REFUSALS) {
 		unsplit.push({ rows, failure });
 	} else {
@@ -129,10 +132,6 @@ async function halve(running: Sync, rows: readonly Row[]): Promise<void> {
 	const middle = Math.ceil(rows.length / 2);
 	await settle(running, rows.slice(0, middle));
 	await settle(running, rows.slice(middle));
-}
-
-function alone(failure: RequestFailure): RequestFailure {
-	return advised(failure, 'Correct this item; the others were sent without it.');
 }
 
 function together(failure: RequestFailure): RequestFailure {

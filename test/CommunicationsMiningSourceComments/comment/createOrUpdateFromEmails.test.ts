@@ -1,0 +1,200 @@
+import type { IDataObject } from 'n8n-workflow';
+import { Readable } from 'node:stream';
+
+import { createOrUpdateFromEmails } from '../../../nodes/CommunicationsMiningSourceComments/comment/createOrUpdateFromEmails';
+import { startEmulator } from '../../emulator';
+import type { Emulator } from '../../emulator';
+import { apiOf, billing, runForAll, told } from '../runComments';
+import { emailShapes } from './email/shapes';
+
+const SYNC = 'POST /api/v1/sources/{project}/{source}/sync-raw-emails';
+const TAG = 'generic.0.CONVKER5';
+const headersJson = {
+	'Message-ID': 'abcdef@company.com',
+	Date: 'Thu, 09 Jan 2020 16:34:45 +0000',
+	Subject: 'Figures Request',
+	From: 'alice@company.com',
+	To: 'bob@organisation.org',
+	References: '<01234@company.com> <56789@company.com>',
+};
+const plain = "Hi Bob,\n\nCould you send me today's figures?\n\nThanks,\nAlice";
+
+// A busy machine takes its time over megabytes.
+jest.setTimeout(60_000);
+
+const shapes = emailShapes();
+
+let emulator: Emulator;
+
+beforeAll(async () => {
+	emulator = await startEmulator({ seed: 'empty' });
+});
+beforeEach(() => {
+	emulator.reset();
+});
+afterAll(async () => {
+	await emulator.stop();
+});
+
+const requests = () => emulator.journal.entries({ route: SYNC });
+const sent = () => requests().map(({ body }) => JSON.parse(body ?? '') as { documents: IDataObject[] } & IDataObject);
+const given = (more: IDataObject = {}, options: IDataObject = {}): IDataObject => ({
+	emailFrom: 'parts',
+	headersJson,
+	plain,
+	options: { transformTag: TAG, ...options },
+	...more,
+});
+const upload = async (items: readonly IDataObject[], files: readonly Buffer[] = []) =>
+	await runForAll(apiOf(emulator), createOrUpdateFromEmails, items, async (item) => ({
+		stream: Readable.from([files[item] ?? Buffer.alloc(0)]),
+		fileName: 'mail.eml',
+		mimeType: 'message/rfc822',
+	}));
+const fromFiles = async (files: readonly Buffer[], options: IDataObject = {}) =>
+	await upload(files.map(() => ({ options: { transformTag: TAG, ...options } })), files);
+
+describe('Comment: Create or Update From Emails, from headers and body', () => {
+	it('sends what the documentation sends and puts out the comment that UiPath makes of it', async () => {
+		const userProperties = {
+			property: [
+				{ name: 'City', type: 'string', value: 'London' },
+				{ name: 'Deal Value', type: 'number', value: 12000 },
+			],
+		};
+		const { outcomes, hints } = await upload([given({ userProperties }, { includeComments: true })]);
+		expect(sent()).toEqual([
+			{
+				transform_tag: TAG,
+				include_comments: true,
+				documents: [
+					{
+						raw_email: { headers: { parsed: headersJson }, body: { plain } },
+						user_properties: { 'string:City': 'London', 'number:Deal Value': 12000 },
+					},
+				],
+			},
+		]);
+		expect(outcomes).toMatchObject([
+			{
+				items: [
+					{
+						json: {
+							outcome: 'created',
+							commentId: '61626364656640636f6d70616e792e636f6d',
+							threadId: '3c303132333440636f6d70616e792e636f6d3e',
+							body: "Hi Bob,\n\nCould you send me today's figures?",
+							signature: 'Thanks,\nAlice',
+							userProperties: { City: 'London', 'Position in Thread': 3, 'Has Signature': 'Yes' },
+						},
+					},
+				],
+			},
+		]);
+		expect(hints[0]).toContain('1 new');
+	});
+
+	it('takes headers as text', async () => {
+		const headersText = 'Message-ID: <a@b.example>\nSubject: Folded\n subject\nFrom: a@b.example';
+		const { outcomes } = await upload([given({ headersFrom: 'text', headersText }, { includeComments: true })]);
+		expect(outcomes).toMatchObject([{ items: [{ json: { subject: 'Folded subject', outcome: 'created' } }] }]);
+		expect(sent()[0]?.documents[0]).toMatchObject({ raw_email: { headers: { raw: headersText } } });
+	});
+
+	it('sends attachments’ metadata, HTML and a comment ID of one’s own', async () => {
+		const attachmentsJson = [{ name: 'a.pdf', size: 3, content_type: 'application/pdf' }];
+		await upload([given({ plain: '', html: '<p>x</p>' }, { attachmentsJson, commentId: 'mine' })]);
+		expect(sent()[0]?.documents).toEqual([
+			{
+				raw_email: { headers: { parsed: headersJson }, body: { html: '<p>x</p>' }, attachments: attachmentsJson },
+				comment_id: 'mine',
+			},
+		]);
+	});
+
+	it('uses the tag of the source where none is given', async () => {
+		await upload([given({ source: 'support-mailbox' }, { transformTag: '' })]);
+		expect(sent()[0]?.['transform_tag']).toBe('support.0.SUPPORT1');
+	});
+
+	it('says what to enter where the source has no tag either', async () => {
+		const { outcomes } = await upload([given({}, { transformTag: '' })]);
+		expect(outcomes).toMatchObject([{ error: { message: expect.stringContaining(TAG) as string } }]);
+		expect(requests()).toHaveLength(0);
+	});
+
+	it('names the user properties that clash, and lets them win where they may', async () => {
+		const userProperties = { property: ['Sender', 'Thread', 'City'].map((name) => ({ name, type: 'string', value: 'x' })) };
+		const { outcomes } = await upload([given({ userProperties }), given({ headersJson: { ...headersJson, 'Message-ID': 'b' } })]);
+		expect(outcomes.map(told)).toEqual(['refused', 'created']);
+		expect(outcomes[0]).toMatchObject({
+			error: { status: 422, advice: expect.stringContaining('"Sender", "Thread"') as string },
+			details: { clashing: ['string:Sender', 'string:Thread'] },
+		});
+		const won = await upload([given({ userProperties }, { overrideUserProperties: 'Sender, string:Thread' })]);
+		expect(won.outcomes.map(told)).toEqual(['created']);
+	});
+
+	it.each([
+		[given({ headersJson: { Subject: 'x' } }), 'have no Message-ID'],
+		[given({ headersJson: { 'Message-ID': {} } }), 'must be a text or a list of texts'],
+		[given({ headersFrom: 'text', headersText: '' }), '"Headers (Text)" is empty'],
+		[given({ headersFrom: 'text', headersText: `Message-ID: a\nX: ${'x'.repeat(70_000)}` }), 'more than 65536 characters'],
+		[given({}, { transformTag: 'generic' }), '"Transform Tag" must look like'],
+		[given({}, { commentId: 'a b' }), '"Comment ID" cannot be'],
+		[given({}, { attachmentsJson: '{}' }), '"Attachments (JSON)" must be a list'],
+		[given({}, { attachmentsJson: [{ name: 'x' }] }), 'attachments[0] needs a name'],
+		[given({}, { overrideUserProperties: Array.from({ length: 129 }, (_, index) => `n${index}`) }), 'UiPath takes 128'],
+	])('refuses %j before anything is sent', async (item, words) => {
+		const { outcomes } = await upload([item]);
+		expect(outcomes).toMatchObject([{ error: { name: 'InputError', message: expect.stringContaining(words) as string } }]);
+		expect(emulator.journal.entries()).toHaveLength(0);
+	});
+});
+
+describe('Comment: Create or Update From Emails, from files', () => {
+	it.each(shapes)('makes a comment of $name', async ({ eml, expected }) => {
+		const { outcomes } = await fromFiles([eml], { includeComments: true });
+		const [outcome] = outcomes;
+		const json = outcome !== undefined && 'items' in outcome ? outcome.items[0]?.json : outcome;
+		const { messageId, subject, body, from, to, attachments } = expected;
+		expect(json).toMatchObject({
+			outcome: 'created',
+			commentId: messageId === undefined ? expect.stringMatching(/^[0-9a-f]+$/) : Buffer.from(messageId).toString('hex'),
+			...(subject !== undefined && { subject }),
+			...(body !== undefined && { body }),
+			...(from !== undefined && { from }),
+			...(to !== undefined && { to: to.join(', ') }),
+			...(attachments !== undefined && { attachments }),
+			...(expected.timestamp !== undefined && { timestamp: expected.timestamp }),
+		});
+	});
+
+	it('gives a file without Message-ID the same ID in every run', async () => {
+		const file = Buffer.from('Subject: x\r\n\r\nHello');
+		await fromFiles([file]);
+		const { outcomes } = await fromFiles([file]);
+		expect(billing(emulator).comments).toBe(1);
+		expect(outcomes.map((outcome) => 'items' in outcome)).toEqual([true]);
+	});
+
+	it('refuses what is no email, and sends the others', async () => {
+		const { outcomes } = await fromFiles([Buffer.from(''), Buffer.from('Message-ID: <a@b.example>\r\n\r\nHello')]);
+		expect(outcomes.map(told)).toEqual(['refused', 'created']);
+	});
+
+	it('bills nothing new when the same files come again', async () => {
+		const files = shapes.slice(0, 20).map(({ eml }) => eml);
+		await fromFiles(files);
+		const { bill } = billing(emulator);
+		const { outcomes } = await fromFiles(files);
+		expect(outcomes.map(told)).toEqual(files.map(() => 'unchanged'));
+		expect(billing(emulator).bill).toBe(bill);
+	});
+
+	it('sends nothing in a dry run', async () => {
+		const { hints } = await fromFiles([Buffer.from('Message-ID: <a@b.example>\r\n\r\nHello')], { dryRun: true });
+		expect(hints[0]).toContain('1 AI units at most');
+		expect(emulator.journal.entries()).toHaveLength(0);
+	});
+});
