@@ -20,8 +20,8 @@ const PAGE = 1000;
 
 const pageItems = object({ PageItems: array(folderRow) });
 const odataPage = object({ value: array(folderRow) });
-const forCurrentUser: Shape<readonly FolderRow[]> = (value, at) => pageItems(value, at).PageItems;
-const listed: Shape<readonly FolderRow[]> = (value, at) => odataPage(value, at).value;
+const forCurrentUser: Shape<readonly FolderRow[]> = (value) => pageItems(value).PageItems;
+const listed: Shape<readonly FolderRow[]> = (value) => odataPage(value).value;
 
 /**
  * Every folder of the caller: `GetAllForCurrentUser`, or `/odata/Folders` where the server is too old for it or the credential

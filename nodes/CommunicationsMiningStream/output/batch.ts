@@ -85,9 +85,9 @@ const prediction = object({
 	),
 });
 
-const token: Shape<string> = (value, at) => {
-	const written = text(value, at);
-	return written === '' ? text(undefined, at) : written;
+const token: Shape<string> = (value) => {
+	const written = text(value);
+	return written === '' ? text(undefined) : written;
 };
 
 const resultsReply = okEnvelope({
@@ -114,8 +114,8 @@ const fetchReply = okEnvelope({
 });
 
 /** Reply of GET `…/results` (UiPath API catalogue, Streams: GET results). */
-export const batchOfResults: Shape<Batch> = (value, at) => {
-	const reply = resultsReply(value, at);
+export const batchOfResults: Shape<Batch> = (value) => {
+	const reply = resultsReply(value);
 	return {
 		results: reply.results.map((result) => ({
 			comment: result.comment,
@@ -130,8 +130,8 @@ export const batchOfResults: Shape<Batch> = (value, at) => {
 };
 
 /** Reply of POST `…/fetch` (UiPath API catalogue, Streams: POST fetch). */
-export const batchOfFetch: Shape<Batch> = (value, at) => {
-	const reply = fetchReply(value, at);
+export const batchOfFetch: Shape<Batch> = (value) => {
+	const reply = fetchReply(value);
 	return {
 		results: reply.results.map((result) => ({
 			comment: result.comment,

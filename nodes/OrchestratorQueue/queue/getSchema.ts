@@ -44,7 +44,7 @@ export const getSchema = composed({
 		const definition = await api.send('reads', { method: 'GET', path: path`/odata/QueueDefinitions(${Id})`, headers }, queueDefinition);
 		const text = definition[FIELDS[of]];
 		const hasSchema = typeof text === 'string' && text.trim() !== '';
-		const schema = hasSchema ? anyObject(parseJson(text), FIELDS[of]) : null;
+		const schema = hasSchema ? anyObject(parseJson(text)) : null;
 		return [{ json: { queueId: Id, queue: definition.Name, schemaOf: of, hasSchema, schema } }];
 	},
 });

@@ -65,7 +65,7 @@ export async function edited(
 	return queueItemColumns(await read(api, edit));
 }
 
-const itemWithQueue = (value: unknown, at?: string): Before => Object.assign(queueItem(value, at), named(value, at));
+const itemWithQueue = (value: unknown): Before => Object.assign(queueItem(value), named(value));
 
 async function read(api: Api, { id, headers }: Edit): Promise<Before> {
 	const query = { $expand: propertyNames(['QueueDefinition']) };

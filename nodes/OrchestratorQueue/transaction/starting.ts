@@ -65,8 +65,8 @@ export function startingOf(read: Values, options: Values, data: Readonly<Record<
 }
 
 /** 204 has no body: nothing was handed out. */
-const startedOrNothing: Shape<QueueItem | undefined> = (value, at) =>
-	value === undefined ? undefined : queueItem(value, at);
+const startedOrNothing: Shape<QueueItem | undefined> = (value) =>
+	value === undefined ? undefined : queueItem(value);
 
 /** POST `StartTransaction` (UiPath API catalogue, Orchestrator queues: Transactions). `otherwise`: what to say to a 204. */
 export async function startTransaction(

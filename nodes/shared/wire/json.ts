@@ -29,7 +29,7 @@ export function ownObject<T>(entries: Iterable<readonly [string, T]>): { [key: s
 }
 
 /** What a reply must look like: gives the value back, typed, or throws `ShapeError`. The value itself is not copied. */
-export type Shape<T> = (value: unknown, at?: string) => T;
+export type Shape<T> = (value: unknown) => T;
 
 /** A field that a reply may leave out; made by `optional`. */
 export interface OptionalShape<T> extends Shape<T | undefined> {
@@ -41,10 +41,31 @@ export type Shaped<S> = S extends Shape<infer T> ? T : never;
 
 /** A reply that is JSON but not what UiPath documents. The message names the place and what stood there, never its value. */
 export class ShapeError extends ReplyError {
-	constructor(at: string, expected: string, value: unknown) {
-		super(`${at === '' ? 'The reply' : `"${at.slice(0, 120)}"`} should be ${expected} but is ${kindOf(value)}`);
+	readonly #at: string;
+	readonly #problem: string;
+
+	/** `at`: such as `results[3].comment.id`; empty for the reply itself. */
+	constructor(at: string, problem: string) {
+		super(`${at === '' ? 'The reply' : `"${at.slice(0, 120)}"`} ${problem}`);
 		this.name = 'ShapeError';
+		this.#at = at;
+		this.#problem = problem;
 	}
+
+	/** The same as seen from the object or list around it; `place` is the key or `[index]` there. */
+	within(place: string): ShapeError {
+		const joint = this.#at === '' || this.#at.startsWith('[') ? '' : '.';
+		return new ShapeError(`${place}${joint}${this.#at}`, this.#problem);
+	}
+}
+
+function mismatch(expected: string, value: unknown): ShapeError {
+	return new ShapeError('', `should be ${expected} but is ${kindOf(value)}`);
+}
+
+/** Where a reply is as it should be, which is nearly always, nobody asks for the place: it is put together on the way out. */
+function placed(error: unknown, place: string): unknown {
+	return error instanceof ShapeError ? error.within(place) : error;
 }
 
 function kindOf(value: unknown): string {
@@ -58,43 +79,43 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export const text: Shape<string> = (value, at = '') => {
-	if (typeof value !== 'string') throw new ShapeError(at, 'a text', value);
+export const text: Shape<string> = (value) => {
+	if (typeof value !== 'string') throw mismatch('a text', value);
 	return value;
 };
 
 /** A whole number that a JavaScript number holds exactly. */
-export const wholeNumber: Shape<number> = (value, at = '') => {
-	if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw new ShapeError(at, 'a whole number', value);
+export const wholeNumber: Shape<number> = (value) => {
+	if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw mismatch('a whole number', value);
 	return value;
 };
 
-export const decimal: Shape<number> = (value, at = '') => {
-	if (typeof value !== 'number' || !Number.isFinite(value)) throw new ShapeError(at, 'a number', value);
+export const decimal: Shape<number> = (value) => {
+	if (typeof value !== 'number' || !Number.isFinite(value)) throw mismatch('a number', value);
 	return value;
 };
 
-export const truth: Shape<boolean> = (value, at = '') => {
-	if (typeof value !== 'boolean') throw new ShapeError(at, 'true or false', value);
+export const truth: Shape<boolean> = (value) => {
+	if (typeof value !== 'boolean') throw mismatch('true or false', value);
 	return value;
 };
 
 /** A 64-bit id: a number where it is exact, else its decimal text. */
-export const identifier: Shape<number | string> = (value, at = '') => {
+export const identifier: Shape<number | string> = (value) => {
 	if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
 	if (typeof value === 'string' && /^-?\d{1,20}$/.test(value)) return value;
-	throw new ShapeError(at, 'an id (a whole number)', value);
+	throw mismatch('an id (a whole number)', value);
 };
 
 /** Any JSON at all, but not an empty body. */
-export const anything: Shape<Json> = (value, at = '') => {
-	if (value === undefined) throw new ShapeError(at, 'JSON', value);
+export const anything: Shape<Json> = (value) => {
+	if (value === undefined) throw mismatch('JSON', value);
 	return value as Json; // Only parseJson makes these values, and JSON is all that it can make.
 };
 
 /** An object with any keys. */
-export const anyObject: Shape<{ readonly [key: string]: Json }> = (value, at = '') => {
-	if (!isRecord(value)) throw new ShapeError(at, 'an object', value);
+export const anyObject: Shape<{ readonly [key: string]: Json }> = (value) => {
+	if (!isRecord(value)) throw mismatch('an object', value);
 	return value as { readonly [key: string]: Json }; // As for `anything`.
 };
 
@@ -102,29 +123,34 @@ export const anyObject: Shape<{ readonly [key: string]: Json }> = (value, at = '
 export const nothing: Shape<undefined> = () => undefined;
 
 export function optional<T>(shape: Shape<T>): OptionalShape<T> {
-	const check: Shape<T | undefined> = (value, at) => (value === undefined ? undefined : shape(value, at));
+	const check: Shape<T | undefined> = (value) => (value === undefined ? undefined : shape(value));
 	return Object.assign(check, { optional: true as const });
 }
 
 export function nullable<T>(shape: Shape<T>): Shape<T | null> {
-	return (value, at) => (value === null ? null : shape(value, at));
+	return (value) => (value === null ? null : shape(value));
 }
 
 /** The first of the shapes that fits. */
 export function either<A, B>(first: Shape<A>, second: Shape<B>): Shape<A | B> {
-	return (value, at) => {
+	return (value) => {
 		try {
-			return first(value, at);
+			return first(value);
 		} catch {
-			return second(value, at);
+			return second(value);
 		}
 	};
 }
 
 export function array<T>(shape: Shape<T>): Shape<T[]> {
-	return (value, at = '') => {
-		if (!Array.isArray(value)) throw new ShapeError(at, 'a list', value);
-		for (let index = 0; index < value.length; index += 1) shape(value[index], `${at}[${index}]`);
+	return (value) => {
+		if (!Array.isArray(value)) throw mismatch('a list', value);
+		let index = 0;
+		try {
+			for (; index < value.length; index += 1) shape(value[index]);
+		} catch (error) {
+			throw placed(error, `[${index}]`);
+		}
 		return value as T[]; // Every element was just checked.
 	};
 }
@@ -139,11 +165,16 @@ export type ObjectOf<F extends Fields> = {
 
 export function object<F extends Fields>(fields: F): Shape<ObjectOf<F>> {
 	const checks = Object.entries(fields);
-	return (value, at = '') => {
-		if (!isRecord(value)) throw new ShapeError(at, 'an object', value);
-		for (const [name, shape] of checks) {
-			const field = Object.hasOwn(value, name) ? value[name] : undefined;
-			shape(field, at === '' ? name : `${at}.${name}`);
+	return (value) => {
+		if (!isRecord(value)) throw mismatch('an object', value);
+		let at = '';
+		try {
+			for (const [name, shape] of checks) {
+				at = name;
+				shape(Object.hasOwn(value, name) ? value[name] : undefined);
+			}
+		} catch (error) {
+			throw placed(error, at);
 		}
 		return value as ObjectOf<F>; // Every named field was just checked.
 	};
@@ -152,9 +183,9 @@ export function object<F extends Fields>(fields: F): Shape<ObjectOf<F>> {
 /** Communications Mining's envelope: `status` must be `ok` (UiPath API catalogue, Errors). */
 export function okEnvelope<F extends Fields>(fields: F): Shape<ObjectOf<F>> {
 	const shape = object(fields);
-	return (value, at = '') => {
-		if (!isRecord(value)) throw new ShapeError(at, 'an object', value);
-		if (value.status !== 'ok') throw new ShapeError('status', '"ok"', value.status);
-		return shape(value, at);
+	return (value) => {
+		if (!isRecord(value)) throw mismatch('an object', value);
+		if (value.status !== 'ok') throw mismatch('"ok"', value.status).within('status');
+		return shape(value);
 	};
 }
