@@ -7,7 +7,7 @@ type Content = Readonly<Record<string, Json>>;
 
 /**
  * The JSON object in the field of that name, or `undefined` where it is empty (UiPath API catalogue, Orchestrator queues: Add one item).
- * @throws InputError that names the nested value, the key that UiPath does not take, or the size in characters that is too large.
+ * @throws InputError that names the nested value, the key that UiPath does not take, the number that is not exact, or the size that is too large.
  */
 export function flatContent(read: Values, name: string, title: string, mostCharacters: number): Content | undefined {
 	if (!read.has(name)) return undefined;
@@ -23,6 +23,9 @@ export function flatContent(read: Values, name: string, title: string, mostChara
 				`"${title}" has ${Array.isArray(value) ? 'a list' : 'an object'} at ${quoted(key)}. UiPath takes texts, numbers, true, false and null only: ` +
 					'pick its fields, or send it as text with JSON.stringify.',
 			);
+		}
+		if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+			throw new InputError(`"${title}" has a number at ${quoted(key)} that is too large to be sent exactly. Send it as text.`);
 		}
 	}
 	const characters = JSON.stringify(content).length;

@@ -79,6 +79,7 @@ describe('Transaction: Set Result', () => {
 	it.each([
 		[{ result: 'businessException', reason: '  ' }, /"Reason" is empty/],
 		[{ output: { Lines: [1, 2] } }, /"Output" has a list at "Lines"/],
+		[{ output: '{"Number": 9007199254740993}' }, /"Output" has a number at "Number" that is too large/],
 		[{ output: { 'a.b': 1 } }, /"Output" has the key "a.b"/],
 		[{ output: { Text: 'x'.repeat(100_000) } }, /UiPath takes 100000/],
 		[{ options: { analytics: { Deep: { er: 1 } } } }, /"Analytics" has an object at "Deep"/],
