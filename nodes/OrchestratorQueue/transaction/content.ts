@@ -7,7 +7,7 @@ type Content = Readonly<Record<string, Json>>;
 
 /**
  * The JSON object in the field of that name, or `undefined` where it is empty (UiPath API catalogue, Orchestrator queues: Add one item).
- * @throws InputError that names the nested value, the key that UiPath does not take, the number that is not exact, or the size that is too large.
+ * @throws InputError that names the nested value, the key that UiPath does not take, the number that is not exact, or the size.
  */
 export function flatContent(read: Values, name: string, title: string, mostCharacters: number): Content | undefined {
 	if (!read.has(name)) return undefined;
