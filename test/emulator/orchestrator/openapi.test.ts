@@ -36,8 +36,8 @@ function recorded() {
 	return { service, call, replies };
 }
 
-describe.each(document ? [document] : [])('the OpenAPI document', (found) => {
-	const judge = new OpenApiJudge(found);
+(document ? describe : describe.skip)('the OpenAPI document', () => {
+	const judge = new OpenApiJudge(document ?? {});
 
 	it('has exactly the routes of the emulator', () => {
 		const { service } = caller();
