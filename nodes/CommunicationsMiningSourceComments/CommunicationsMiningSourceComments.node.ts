@@ -4,11 +4,12 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { projects, sources } from '../shared/communicationsMining/pickers';
 import { execute } from '../shared/execute';
 import { propertiesOf } from '../shared/properties';
+import { attachment } from './attachment';
 import { comment } from './comment';
 import { source } from './source';
 import { thread } from './thread';
 
-const resources = [comment, thread, source];
+const resources = [comment, attachment, thread, source];
 
 export class CommunicationsMiningSourceComments implements INodeType {
 	description: INodeTypeDescription = {

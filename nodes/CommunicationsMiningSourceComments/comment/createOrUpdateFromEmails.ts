@@ -102,7 +102,8 @@ function routeTo(envelope: Envelope, tag: string, group: Uploads): Route {
 		details: (reply) => (withComments(reply).comments ?? []).map((one) => commentItem(one, false)),
 		explain: ({ item }, { status }) => {
 			const clashing = status === 422 ? clashingProperties(keys.get(item) ?? [], overridden) : [];
-			return clashing.length === 0 ? undefined : { advice: clashAdvice(clashing), details: { clashing: [...clashing] } };
+			if (clashing.length === 0) return undefined;
+			return { advice: clashAdvice(clashing), details: { clashing: [...clashing] } };
 		},
 	};
 }

@@ -1,7 +1,7 @@
 import { InputError } from '../wire/input';
 import type { Shape } from '../wire/json';
 import type { Effect, Request } from '../wire/request';
-import type { Api, Host } from './api';
+import type { Api, Download, Host } from './api';
 import { repeated } from './attempts';
 import type { Surroundings } from './attempts';
 import { bearerOf } from './bearer';
@@ -10,15 +10,17 @@ import { Budget } from './budget';
 import { systemClock } from './clock';
 import type { Clock, Dice } from './clock';
 import type { Connection, ServiceName } from './connection';
-import { download } from './download';
+import { download, downloadOf } from './download';
 import { egressRefusal } from './egress';
-import { exchange } from './exchange';
+import { exchange, opened } from './exchange';
 import type { Exchange } from './exchange';
 import type { FailureFacts } from './failure';
 import { interpreted } from './interpret';
 import { letterOf } from './letter';
 import type { Letter } from './letter';
 import { trustedRoot } from './origin';
+import { failureOfReply, isSuccess } from './outcome';
+import { failureOfError } from './transportFailure';
 
 export interface ApiOptions {
 	readonly connection: Connection;
@@ -32,6 +34,9 @@ export interface ApiOptions {
 	/** Shared by everything that belongs to one execution; default a new one of 120 s. */
 	readonly budget?: Budget;
 }
+
+/** The longest silence before or within a file, in ms; there is no limit to the whole. */
+const SILENCE_MS = 60_000;
 
 const SERVICES = {
 	orchestrator: { name: 'Orchestrator', address: 'orchestratorUrl' },
@@ -56,6 +61,12 @@ export function createApi(options: ApiOptions): Api {
 			const renewal = { spent: false };
 			const once = async () => await sender.send(letter, shape, renewal);
 			return await repeated({ effect, route, once }, surroundings);
+		},
+		async open(request: Request): Promise<Download> {
+			const letter = await letterOf({ timeoutMs: SILENCE_MS, ...request }, root, own, false);
+			const renewal = { spent: false };
+			const once = async () => await sender.open(letter, renewal);
+			return await repeated({ effect: 'reads', route: `${request.method} ${request.path}`, once }, surroundings);
 		},
 		download: async (link) => await download(link, home, surroundings),
 		wait: async (ms) => {
@@ -97,6 +108,31 @@ class Sender {
 		if (!mayRenew) return interpreted(reply, shape, [token, ...this.bearer.secrets], clock.now());
 		Object.assign(renewal, { spent: true });
 		return await this.send(letter, shape, renewal);
+	}
+
+	/** As `send`, for a reply that is a file. */
+	async open(
+		letter: Letter,
+		renewal: { spent: boolean },
+	): Promise<{ readonly value: Download } | { readonly failure: FailureFacts }> {
+		const { host, clock } = this.surroundings;
+		this.#refusal ??= egressRefusal(this.root, host.egressFilter);
+		const refusal = await this.#refusal;
+		if (refusal) return { failure: refusal };
+		const token = await untilAborted(this.bearer.get(), host.signal);
+		const headers = { ...letter.headers, accept: '*/*', 'accept-encoding': 'identity', authorization: `Bearer ${token}` };
+		try {
+			const reply = await opened({ ...letter, headers, signal: host.signal, filter: host.egressFilter });
+			if (isSuccess(reply.head.status)) return { value: downloadOf(reply, host.signal) };
+			reply.body.on('error', () => undefined).destroy();
+			const mayRenew = reply.head.status === 401 && !renewal.spent && this.bearer.reject(token);
+			if (!mayRenew) return { failure: failureOfReply(reply.head, '', [], clock.now()) };
+		} catch (error) {
+			host.signal?.throwIfAborted();
+			return { failure: failureOfError(error) };
+		}
+		Object.assign(renewal, { spent: true });
+		return await this.open(letter, renewal);
 	}
 
 	async #exchanged(letter: Letter, token: string): Promise<Exchange> {

@@ -82,7 +82,8 @@ async function open(
 	}
 }
 
-function downloadOf({ head, body }: Opened, signal: AbortSignal | undefined): Download {
+/** The file that a reply begins, decompressed and held to its announced length. */
+export function downloadOf({ head, body }: Opened, signal: AbortSignal | undefined): Download {
 	const { 'content-length': announced = '', 'content-encoding': encoding = '' } = head.headers;
 	const length = /^\d+$/.test(announced) ? Number(announced) : undefined;
 	const bytes = Readable.from(whole(body, length, signal), { objectMode: false });

@@ -1,0 +1,66 @@
+import type { Emulator } from '../../emulator';
+import { startEmulator } from '../../emulator';
+import { NODE, runComments } from '../runComments';
+
+const ROUTE = 'GET /api/v1/attachments/{reference}';
+
+describe('Attachment: Download', () => {
+	let emulator: Emulator;
+	let found: { attachment_reference: string; content_hash: string; name: string };
+
+	beforeAll(async () => {
+		emulator = await startEmulator();
+		const parameters = { resource: 'comment', operation: 'getMany', source: 'claims-mailbox', returnAll: true };
+		const attachments = (await runComments(emulator, parameters)).json(NODE).flatMap((json) => json['attachments']);
+		found = (attachments as Array<typeof found>).find((one) => 'attachment_reference' in one) ?? found;
+	});
+	beforeEach(() => {
+		emulator.faults.clear();
+		emulator.journal.clear();
+	});
+	afterAll(async () => {
+		await emulator.stop();
+	});
+
+	const fetched = async (options: { contentHash?: string; fileName?: string } = {}, attachmentReference = found.attachment_reference) =>
+		await runComments(emulator, { resource: 'attachment', operation: 'download', attachmentReference, options });
+
+	it('puts the file into binary data, byte for byte', async () => {
+		const finished = await fetched({ contentHash: found.content_hash, fileName: 'mine.bin' });
+		const [item] = finished.items(NODE);
+		expect(item?.json).toMatchObject({ fileName: 'mine.bin', contentHash: found.content_hash });
+		expect(item?.binary?.['data']).toMatchObject({ fileName: 'mine.bin', bytes: item?.json['bytes'] });
+	});
+
+	it('is an error where the file is not the expected one', async () => {
+		const finished = await fetched({ contentHash: 'a'.repeat(64) });
+		expect(finished.error?.message).toContain('not the one that the expected hash names');
+	});
+
+	it.each([[{ cut: 3 }], [{ shortLength: true as const }], [{ reset: true as const }]])('leaves no file where the reply breaks (%j)', async (action) => {
+		emulator.faults.set([{ route: ROUTE, when: 'after', do: action }]);
+		const finished = await fetched({ contentHash: found.content_hash });
+		expect(finished.status).toBe('error');
+		expect(finished.items(NODE)).toEqual([]);
+	});
+
+	it('renews a token that has expired, once', async () => {
+		emulator.expireTokens();
+		expect((await fetched()).status).toBe('success');
+	});
+
+	it('says that there is no such attachment', async () => {
+		expect((await fetched({}, 'unknown')).error?.message).toContain('UiPath found no such thing');
+	});
+
+	it('follows no redirect', async () => {
+		emulator.faults.set([{ route: ROUTE, do: { redirect: { to: emulator.elsewhere } } }]);
+		expect((await fetched()).error?.message).toContain('redirect');
+		expect(emulator.journal.entries().filter(({ origin }) => origin === 'elsewhere')).toEqual([]);
+	});
+
+	it.each(['a/b', '..', 'a b'])('refuses the reference %j before anything is sent', async (attachmentReference) => {
+		expect((await fetched({}, attachmentReference)).error?.message).toContain('"Attachment Reference"');
+		expect(emulator.journal.entries()).toHaveLength(0);
+	});
+});
