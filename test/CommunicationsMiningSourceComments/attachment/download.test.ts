@@ -22,7 +22,8 @@ describe('Attachment: Download', () => {
 		await emulator.stop();
 	});
 
-	const fetched = async (options: { contentHash?: string; fileName?: string } = {}, attachmentReference = found.attachment_reference) =>
+	type Options = { contentHash?: string; fileName?: string };
+	const fetched = async (options: Options = {}, attachmentReference = found.attachment_reference) =>
 		await runComments(emulator, { resource: 'attachment', operation: 'download', attachmentReference, options });
 
 	it('puts the file into binary data, byte for byte', async () => {
