@@ -34,6 +34,8 @@ export interface HomeContent {
 	readonly env?: Readonly<Record<string, string>>;
 	/** Another package than ours. */
 	readonly package?: Prepared['package'];
+	/** Packages beside it, with their dependencies in their folders. */
+	readonly further?: ReadonlyArray<Prepared['package']>;
 }
 
 /** A workflow that is running. */
@@ -70,7 +72,7 @@ export async function createHome(content: HomeContent): Promise<Home> {
 	const home = homeAt(folder, join(n8n, 'node_modules', 'n8n', 'bin', 'n8n'), content.env ?? {});
 	try {
 		await cp(blank, folder, { recursive: true });
-		await installPackage(folder, content.package ?? ours);
+		for (const each of [content.package ?? ours, ...(content.further ?? [])]) await installPackage(folder, each);
 		if (content.credentials) await home.importCredentials(content.credentials);
 		if (content.workflows) await home.importWorkflows(content.workflows);
 	} catch (error) {

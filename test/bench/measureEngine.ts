@@ -1,0 +1,123 @@
+/** Rows against the floor, rows about processor, memory and growth: all in n8n's engine. */
+import type { EngineProcess } from './engineProcess';
+import type { EngineKey } from './engineTasks';
+import type { Result } from './results';
+import { median, ratio, spread } from './statistics';
+import type { Ratio } from './statistics';
+import type { Surroundings } from './surroundings';
+import type { World } from './world';
+
+const FLOOR = 'bare undici loop';
+const COMMENTS = 16_384;
+/** Of each side, after one of each to warm up. */
+const RUNS = 5;
+
+export const engineWork: Readonly<Record<EngineKey, { readonly work: string; readonly runs: number }>> = {
+	getById: { work: '200 queue items by ID, 10 connections', runs: 9 },
+	bulkAdd: { work: '10,000 queue items added in batches of 1,000', runs: RUNS },
+	drain: { work: '50,000 comments drained in batches of 1,024, each advanced', runs: 3 },
+	list: { work: '20,000 queue items in pages of 100', runs: 3 },
+	export: { work: 'A 100 MB export into binary data', runs: RUNS },
+};
+
+export async function againstFloor(engine: EngineProcess, key: EngineKey, { near, far }: Surroundings): Promise<Result[]> {
+	const results: Result[] = [];
+	const { work, runs } = engineWork[key];
+	const size = await engine.ask('sizeOf', near, key);
+	for (const world of [far, near]) {
+		const { ours, floor } = await alternating(engine, key, size, world, runs);
+		results.push({
+			key: `${key}_vs_floor${suffix(world)}`,
+			work,
+			against: FLOOR,
+			roundTrip: world.roundTrip,
+			ours: { ms: median(ours), items: size },
+			theirs: { ms: median(floor), items: size },
+			figure: ratio(floor, ours),
+			bar: { least: 0.8 },
+		});
+	}
+	return results;
+}
+
+export function suffix({ roundTrip }: World): string {
+	return roundTrip === 0 ? '_0ms' : '';
+}
+
+async function alternating(engine: EngineProcess, key: EngineKey, size: number, world: World, runs: number) {
+	await engine.ask('prepare', world, key, size);
+	const ours: number[] = [];
+	const floor: number[] = [];
+	for (let run = 0; run <= runs; run += 1) {
+		const mine = await engine.ask('measure', world, key, size, 'ours');
+		const bare = await engine.ask('measure', world, key, size, 'floor');
+		if (run === 0) continue;
+		ours.push(mine);
+		floor.push(bare);
+	}
+	return { ours, floor };
+}
+
+export async function exportHeap(engine: EngineProcess, { near }: Surroundings): Promise<Result[]> {
+	await engine.ask('prepare', near, 'export', await engine.ask('sizeOf', near, 'export'));
+	const peaks: number[] = [];
+	for (let run = 0; run < 3; run += 1) peaks.push((await engine.ask('exportHeap', near)) / 1e6);
+	return [{ key: 'exportHeapMB', work: engineWork.export.work, against: 'peak of heap and buffers, MB', figure: spread(peaks), bar: { most: 64 } }];
+}
+
+export async function comments(engine: EngineProcess, { near }: Surroundings): Promise<Result[]> {
+	await engine.ask('prepareComments', near);
+	const times: number[] = [];
+	const peaks: number[] = [];
+	for (let run = 0; run <= RUNS; run += 1) {
+		const processor = await processorRatio(engine, near, COMMENTS);
+		const { peak, json } = await engine.ask('memoryOf', near, COMMENTS);
+		if (run === 0) continue;
+		times.push(processor.value);
+		peaks.push(peak / json);
+	}
+	const work = '16,384 comments read from a stream';
+	return [
+		{ key: 'cpu_vs_jsonParse', work, against: 'processor time of JSON.parse', figure: spread(times), bar: { most: 1.5 } },
+		{ key: 'heap_vs_json', work, against: 'peak of heap and buffers over the size of the JSON', figure: spread(peaks), bar: { most: 3 } },
+	];
+}
+
+/** What the node costs without the wire, over what parsing costs; 1 would be nothing but parsing. `ms`: of the node. */
+async function processorRatio(engine: EngineProcess, world: World, size: number) {
+	const { node, wire, parse } = await engine.ask('processorOf', world, size);
+	return { value: (node - wire) / parse, ms: node };
+}
+
+/** Time per item at the whole size over that at a sixteenth of it; in between for whoever looks at the spread. */
+export async function growth(engine: EngineProcess, { far, near }: Surroundings): Promise<Result[]> {
+	const results: Result[] = [];
+	for (const key of ['bulkAdd', 'drain'] as const) {
+		const whole = await engine.ask('sizeOf', far, key);
+		const perItem = async (size: number): Promise<number> => {
+			await engine.ask('prepare', far, key, size);
+			const runs: number[] = [];
+			for (let run = 0; run < 4; run += 1) {
+				const ms = await engine.ask('measure', far, key, size, 'ours');
+				if (run > 0) runs.push(ms / size);
+			}
+			return median(runs);
+		};
+		results.push(growthOf(key, engineWork[key].work, await perItem(whole / 16), await perItem(whole / 4), await perItem(whole)));
+	}
+	await engine.ask('prepareComments', near);
+	const processor = async (size: number): Promise<number> => {
+		const runs: number[] = [];
+		for (let run = 0; run < 3; run += 1) runs.push((await processorRatio(engine, near, size)).ms / size);
+		return median(runs);
+	};
+	const least = await processor(COMMENTS / 16);
+	results.push(growthOf('cpu', 'Processor time of 16,384 comments', least, await processor(COMMENTS / 4), await processor(COMMENTS)));
+	const worst = results.reduce((one, other) => (one.figure.value > other.figure.value ? one : other));
+	return [...results, { ...worst, key: 'growth', work: `The worst of these: ${worst.work}`, bar: { most: 1.15 } }];
+}
+
+function growthOf(key: string, work: string, sixteenth: number, quarter: number, whole: number): Result {
+	const figure: Ratio = { value: whole / sixteenth, least: whole / quarter, most: quarter / sixteenth };
+	return { key: `growth_${key}`, work, against: 'time per item, whole size over a sixteenth', figure };
+}

@@ -1,0 +1,40 @@
+/** Queue items added in batches of 1,000, one after another. */
+import { run } from '../engine';
+import { bulkUrl, claim, queueItemData, startOver } from '../stock';
+import { jsonOf } from '../wire';
+import { FOLDER, orchestratorHeaders } from '../world';
+import { expectCount, locator, timed } from './row';
+import type { EngineRow } from './row';
+
+const BATCH = 1000;
+
+export const bulkAdd: EngineRow = {
+	size: 10_000,
+	prepare: async (world) => {
+		await startOver(world);
+	},
+	ours: async (world, size) => {
+		const parameters = {
+			resource: 'queueItem',
+			operation: 'addMany',
+			folder: locator('path', FOLDER),
+			queue: locator('name', 'Invoices'),
+			reference: '={{ $json.reference }}',
+			contentFrom: 'input',
+		};
+		const input = Array.from({ length: size }, (_, index) => claim(index));
+		const { finished, ms } = await run(world, 'orchestratorQueue', parameters, input);
+		expectCount(finished.json('Node').filter(({ outcome }) => outcome === 'added').length, size);
+		return ms;
+	},
+	floor: async (world, size) => {
+		const rows = Array.from({ length: size }, (_, index) => queueItemData(index));
+		return await timed(async () => {
+			for (let first = 0; first < size; first += BATCH) {
+				const queueItems = rows.slice(first, first + BATCH);
+				const body = { queueName: 'Invoices', commitType: 'ProcessAllIndependently', queueItems };
+				await jsonOf({ method: 'POST', url: bulkUrl(world), headers: orchestratorHeaders(world), body });
+			}
+		});
+	},
+};

@@ -1,0 +1,80 @@
+/** What 16,384 comments cost the process that reads them from a stream: processor time and memory beyond their JSON. */
+import { run } from '../engine';
+import { rewind, startOver } from '../stock';
+import { bytesOf } from '../wire';
+import { bearer, STREAM, streamUrl } from '../world';
+import type { World } from '../world';
+import { highest } from '../memory';
+import { expectCount, locator } from './row';
+
+const BATCH = 1024;
+
+/** Milliseconds of processor time, all threads. */
+export interface Processor {
+	readonly node: number;
+	/** The same bytes received, decrypted, decompressed and decoded. */
+	readonly wire: number;
+	/** `JSON.parse` of the same texts. */
+	readonly parse: number;
+}
+
+export interface Memory {
+	/** Bytes above where it began. */
+	readonly peak: number;
+	readonly json: number;
+}
+
+export async function prepareComments(world: World): Promise<void> {
+	await startOver(world);
+	await rewind(world);
+}
+
+/** One after another, so that nothing but the work itself is counted. */
+export async function processorOf(world: World, size: number): Promise<Processor> {
+	const batches = size / BATCH;
+	const node = await processor(async () => {
+		await read(world, batches);
+	});
+	const texts: string[] = [];
+	const wire = await processor(async () => {
+		for (let batch = 0; batch < batches; batch += 1) texts.push((await body(world)).toString());
+	});
+	const parse = await processor(async () => {
+		for (const text of texts) JSON.parse(text);
+	});
+	return { node, wire, parse };
+}
+
+export async function memoryOf(world: World, size: number): Promise<Memory> {
+	const batches = size / BATCH;
+	const json = batches * (await body(world)).length;
+	const peak = await highest(async () => {
+		await read(world, batches);
+	});
+	return { peak, json };
+}
+
+async function read(world: World, batches: number): Promise<void> {
+	const parameters = {
+		resource: 'result',
+		operation: 'get',
+		project: locator('name', STREAM.project),
+		dataset: locator('name', STREAM.dataset),
+		stream: locator('name', STREAM.stream),
+		maxResults: BATCH,
+		options: { parallelRequests: 1 },
+	};
+	const { finished } = await run(world, 'communicationsMiningStream', parameters, Array.from({ length: batches }, () => ({})));
+	expectCount(finished.items('Node').length, batches * BATCH);
+}
+
+async function body(world: World): Promise<Buffer> {
+	return await bytesOf({ url: `${streamUrl(world)}/results?max_results=${BATCH}`, headers: bearer(world.credentials) });
+}
+
+async function processor(work: () => Promise<void>): Promise<number> {
+	const before = process.cpuUsage();
+	await work();
+	const { user, system } = process.cpuUsage(before);
+	return (user + system) / 1000;
+}
