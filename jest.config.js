@@ -1,16 +1,19 @@
 const shared = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
+	// Generous, since a busy machine is slow and no test waits for anything but an event.
+	testTimeout: 120_000,
 	transform: {
 		'^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' }, sourceMaps: 'inline' }],
 	},
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.artefacts/'],
 };
 
-/** Two projects: `fast` needs no n8n and runs under a minute; `n8n` drives a real n8n and its editor. */
+/** `fast` needs no n8n and runs under a minute; `slow` needs none either; `n8n` drives a real n8n and its editor. */
 module.exports = {
 	projects: [
-		{ ...shared, displayName: 'fast', testMatch: ['<rootDir>/test/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/n8n/'] },
+		{ ...shared, displayName: 'fast', testMatch: ['<rootDir>/test/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(?:n8n|mutations)/', '<rootDir>/test/package\\.test\\.ts$'] },
+		{ ...shared, displayName: 'slow', testMatch: ['<rootDir>/test/mutations/*.test.ts', '<rootDir>/test/package.test.ts'] },
 		{
 			...shared,
 			displayName: 'n8n',
