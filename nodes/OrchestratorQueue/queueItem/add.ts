@@ -11,7 +11,7 @@ import { checkContent, contentSchemaOf } from '../content/schema';
 import { queueOf } from '../queue';
 import { afterLostReply, DUPLICATE_REFERENCE, lookedUp, LOOKS_MS, NotAdded, UnknownOutcome } from './lostReply';
 import type { Found } from './lostReply';
-import { itemData, newItemFields, newItemOf, newItemOptions } from './newItem';
+import { comparable, itemData, newItemFields, newItemOf, newItemOptions } from './newItem';
 import type { NewItem } from './newItem';
 import { queueItem, queueItemColumns } from './queueItem';
 import type { QueueItem } from './queueItem';
@@ -33,13 +33,33 @@ async function added(api: Api, item: NewItem, host: Host): Promise<IDataObject> 
 	const queueName = await checkedQueue(api, item);
 	const send = async () => await sent(api, item, queueName);
 	const attempt = await attempted(send());
-	if ('value' in attempt) return columns('added', queueName, attempt.value);
+	const earlier = referencesAdded(api);
+	const reference = JSON.stringify([item.headers, queueName, comparable(item.reference ?? '')]);
+	if ('value' in attempt) {
+		earlier.add(reference);
+		return columns('added', queueName, attempt.value);
+	}
 	const { failure } = attempt;
 	if (failure.doubtful) {
 		const found = await reconciled(api, item, failure, send);
-		return fromFound(found, { item, queueName, failure, host });
+		const ours = found.ours && !earlier.has(reference);
+		if (ours) earlier.add(reference);
+		return fromFound(found.item === undefined ? found : { ours, item: found.item }, { item, queueName, failure, host });
 	}
 	return await refused(api, item, queueName, failure);
+}
+
+/** An execution has one `Api`, so what hangs on it lives exactly as long as the execution. */
+const addedReferences = new WeakMap<Api, Set<string>>();
+
+/**
+ * The references that earlier input items of the execution have brought into queues. One of them that a later item names as well
+ * is no trace of that later item, however young it is.
+ */
+function referencesAdded(api: Api): Set<string> {
+	const known = addedReferences.get(api) ?? new Set();
+	addedReferences.set(api, known);
+	return known;
 }
 
 /** The queue's name; its definition is asked for only where something depends on it. @throws InputError */
