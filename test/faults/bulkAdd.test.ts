@@ -168,6 +168,13 @@ test.each(['AllOrNothing', 'StopOnFirstFailure'])('%s: duplicates that count as 
 	expect(stored()).toHaveLength(5);
 });
 
+test('all or nothing: a request lost after a duplicate was left out is not taken for one that was applied', async () => {
+	lose(2, 'before');
+	const outcomes = await addAll(['A', 'A', 'B'], { commitType: 'AllOrNothing', duplicatesDelivered: true });
+	expect(outcomes.map(told)).toEqual(['added', 'duplicate', 'added']);
+	expect(stored().map(({ reference }) => reference)).toEqual(['A', 'B']);
+});
+
 test('a batch that is too large for the server is halved until it fits', async () => {
 	bench.emulator.faults.add([{ route: BULK, times: 1, do: { answer: { status: 413, body: '' } } }]);
 	expect(counted(await addAll(numbered(9)))).toEqual({ added: 9 });

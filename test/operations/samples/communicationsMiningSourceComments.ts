@@ -25,8 +25,19 @@ const written = {
 	to: 'support@example.com',
 };
 
+const HEADERS = [
+	'Message-ID: <b1@example.com>',
+	'Date: Sat, 31 Jan 2026 09:30:00 +0000',
+	'From: Jane <jane@example.com>',
+	'To: support@example.com',
+	'Subject: Refund',
+].join('\n');
+
 export const communicationsMiningSourceComments: Samples = {
 	'comment/createOrUpdate': { arrange: () => ({ ...source, ...written }), input: [{ id: 'b1' }, { id: 'b2' }] },
+	'comment/createOrUpdateFromEmails': {
+		arrange: () => ({ ...source, emailFrom: 'parts', headersFrom: 'text', headersText: HEADERS, plain: 'Where is it?' }),
+	},
 	'comment/delete': { arrange: (emulator) => ({ ...source, commentIds: filled(emulator) }) },
 	'comment/get': { arrange: (emulator) => ({ ...source, commentId: filled(emulator) }) },
 	'comment/getMany': { arrange: (emulator) => (filled(emulator), { ...source }) },

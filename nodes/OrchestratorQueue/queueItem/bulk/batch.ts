@@ -42,12 +42,13 @@ export async function addBatch(bulk: Bulk, batch: readonly Row[]): Promise<boole
 		if (!failure.doubtful && lost === 0) return failed(ledger, rows, failure);
 		lost += 1;
 		if (baseline === undefined) return unknown(ledger, rows, failure);
-		rows = await settleListed(api, baseline, ledger, rows, addedBefore);
-		if (commitType === 'AllOrNothing' && rows.length < batch.length) {
-			// One of the batch is in the queue, so all of it is.
-			ledger.settleAll(rows, { outcome: 'added' });
+		const open = await settleListed(api, baseline, ledger, rows, addedBefore);
+		if (commitType === 'AllOrNothing' && open.length < rows.length) {
+			// One of those that were sent together is in the queue, so all of them are.
+			ledger.settleAll(open, { outcome: 'added' });
 			return true;
 		}
+		rows = open;
 		if (lost > MOST_LOST || !failure.doubtful) return unknown(ledger, rows, failure);
 	}
 	return goOn;

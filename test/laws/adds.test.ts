@@ -1,0 +1,167 @@
+/** I2: whatever the network does, an item is in the queue at most once, or is told to be unknown; told to be added, it is there. */
+import fc from 'fast-check';
+
+import { add } from '../../nodes/OrchestratorQueue/queueItem/add';
+import { addMany } from '../../nodes/OrchestratorQueue/queueItem/addMany';
+import { createApi } from '../../nodes/shared/client/client';
+import type { Host, Outcome } from '../../nodes/shared/operation';
+import type { Emulator, Fault } from '../emulator';
+import { startEmulator } from '../emulator';
+import { readOf } from '../readOf';
+import { busyClock } from './busyClock';
+import { hold } from './draws';
+import { faultsOn } from './randomFaults';
+
+const ADD = 'POST /odata/Queues/UiPathODataSvc.AddQueueItem';
+const BULK = 'POST /odata/Queues/UiPathODataSvc.BulkAddQueueItems';
+const LIST = 'GET /odata/QueueItems';
+const QUEUES = 'GET /odata/QueueDefinitions';
+
+const LONG_AGO = '2026-01-31T09:30:00.000Z';
+const FOLDER = { mode: 'path', value: 'Shared/Finance' };
+
+interface Life {
+	readonly queue: 'Disputes' | 'Invoices';
+	/** One item per entry; entries that are equal share a reference, `null` has none. */
+	readonly references: ReadonlyArray<number | null>;
+	/** References that the queue holds before. */
+	readonly held: readonly number[];
+	readonly commitType: 'AllOrNothing' | 'ProcessAllIndependently' | 'StopOnFirstFailure';
+	readonly itemsPerRequest: number;
+	readonly duplicatesDelivered: boolean;
+	readonly faults: readonly Fault[];
+}
+
+const reference = fc.integer({ min: 0, max: 9 });
+
+const lives: fc.Arbitrary<Life> = fc.record({
+	queue: fc.constantFrom<Array<Life['queue']>>('Disputes', 'Invoices'),
+	references: fc.array(fc.option(reference), { minLength: 1, maxLength: 12 }),
+	held: fc.uniqueArray(reference, { maxLength: 3 }),
+	commitType: fc.constantFrom<Array<Life['commitType']>>('AllOrNothing', 'ProcessAllIndependently', 'StopOnFirstFailure'),
+	itemsPerRequest: fc.integer({ min: 1, max: 6 }),
+	duplicatesDelivered: fc.boolean(),
+	faults: fc.array(faultsOn(ADD, BULK, BULK, LIST, QUEUES), { maxLength: 4 }),
+});
+
+let emulator: Emulator;
+beforeAll(async () => {
+	process.env['no_proxy'] = '*';
+	emulator = await startEmulator({ seed: 'empty' });
+});
+afterAll(async () => {
+	await emulator.stop();
+});
+
+const host: Host = {
+	signal: undefined,
+	hint: () => undefined,
+	store: async () => await Promise.reject(new Error('Nothing is stored here')),
+	open: async () => await Promise.reject(new Error('Nothing is opened here')),
+};
+
+const api = () =>
+	createApi({
+		connection: { orchestratorUrl: emulator.orchestratorUrl, token: { kind: 'bearer', token: emulator.credentials.accessToken } },
+		service: 'orchestrator',
+		host: {},
+		// The emulator's items tell when they were made, so both clocks have to agree.
+		clock: busyClock(Date.now()),
+	});
+
+const written = (number: number | null) => (number === null ? '' : `R-${number}`);
+
+/** Each item is known in the queue by its place in the input, which its content holds. */
+function readsOf({ queue, references, ...options }: Life, operation: typeof add | typeof addMany) {
+	const { commitType, itemsPerRequest, duplicatesDelivered } = options;
+	const bulk = operation === addMany ? { commitType, itemsPerRequest } : {};
+	return references.map((number, item) =>
+		readOf(
+			operation,
+			{
+				folder: FOLDER,
+				queue: { mode: 'name', value: queue },
+				reference: written(number),
+				contentFrom: 'json',
+				contentJson: { place: item },
+				options: { duplicatesDelivered, ...bulk },
+			},
+			'Etc/UTC',
+			{ item },
+		),
+	);
+}
+
+type Told = 'added' | 'duplicate' | 'unknown' | 'not added';
+
+function toldBy(outcome: Outcome): Told {
+	if ('items' in outcome) return outcome.items[0]?.json['outcome'] === 'duplicate' ? 'duplicate' : 'added';
+	const { details, error } = outcome;
+	return details?.['outcome'] === 'unknown' || /unknown|may have been/.test(error.message) ? 'unknown' : 'not added';
+}
+
+function prepare(life: Life): void {
+	emulator.reset();
+	const { orchestrator } = emulator.services;
+	const held = orchestrator.addQueueItems(life.queue, life.held.length, (index) => ({ reference: written(life.held[index] ?? null) }));
+	for (const item of held) Object.assign(item, { creationTime: LONG_AGO });
+	emulator.faults.set(life.faults);
+}
+
+/** Times that the item at each place of the input lies in the queue. */
+function stored({ queue, references }: Life): readonly number[] {
+	const counts = references.map(() => 0);
+	for (const { specificContent } of emulator.services.orchestrator.queue(queue).items) {
+		const place = specificContent?.['place'];
+		if (typeof place === 'number') counts[place] = (counts[place] ?? 0) + 1;
+	}
+	return counts;
+}
+
+function judge(life: Life, told: readonly Told[]): void {
+	const counts = stored(life);
+	const wrong = told.flatMap((word, place) => {
+		const count = counts[place] ?? 0;
+		const truths: Readonly<Record<Told, boolean>> = {
+			added: count === 1,
+			duplicate: count === 0,
+			unknown: count <= 1,
+			'not added': count === 0,
+		};
+		return truths[word] ? [] : [`item ${place} was told ${word} and is there ${count} times`];
+	});
+	expect({ wrong, told, counts }).toEqual({ wrong: [], told, counts });
+}
+
+describe('The law of adding: applied at most once or told to be unknown', () => {
+	it('holds for Add Many', async () => {
+		await hold(
+			fc.asyncProperty(lives, async (life) => {
+				prepare(life);
+				const { refused, job } = addMany.prepare(readsOf(life, addMany));
+				const outcomes = [...refused, ...(await job(api(), host))].sort((one, other) => one.item - other.item);
+				expect(outcomes.map(({ item }) => item)).toEqual(life.references.map((_, item) => item));
+				judge(life, outcomes.map(toldBy));
+			}),
+			200,
+		);
+	}, 600_000);
+
+	it('holds for Add, and I7: an item that fails changes no other', async () => {
+		await hold(
+			fc.asyncProperty(lives, async (life) => {
+				prepare(life);
+				const shared = api();
+				const told: Told[] = [];
+				for (const [item, read] of readsOf(life, add).entries()) {
+					const outcome = await Promise.resolve()
+						.then(async () => ({ item, items: await add.prepare(read)(shared, host) }))
+						.catch((error: unknown) => ({ item, error: error instanceof Error ? error : new Error(String(error)) }));
+					told.push(toldBy(outcome));
+				}
+				judge(life, told);
+			}),
+			200,
+		);
+	}, 600_000);
+});
