@@ -1,4 +1,5 @@
 import type { Resource } from '../../shared/operation';
 import { download } from './download';
+import { upload } from './upload';
 
-export const attachment: Resource = { value: 'attachment', name: 'Attachment', operations: [download] };
+export const attachment: Resource = { value: 'attachment', name: 'Attachment', operations: [download, upload] };
