@@ -14,12 +14,16 @@ const commands = {
 		['node_modules/typescript/bin/tsc', '-p', 'test/tsconfig.json', '--noEmit'],
 		['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'],
 	],
-	test: [['test/commands/test.mjs', 'fast', 'n8n']],
+	test: [['test/commands/test.mjs', 'fast', 'slow', 'n8n']],
 	'test:fast': [['test/commands/test.mjs', 'fast']],
 	emulator: [['--import', 'tsx', 'test/emulator/cli.ts']],
 	start: [['--import', 'tsx', 'test/commands/start.ts']],
 	demo: [['--import', 'tsx', 'test/commands/demo.ts']],
+	screenshots: [['--import', 'tsx', 'test/commands/screenshots.ts']],
+	docs: [['--import', 'tsx', 'test/commands/docs.ts']],
 	bench: [['--import', 'tsx', 'test/bench/cli.ts']],
+	// The report that handles are counted from would ask for the names of all peers.
+	soak: [['--report-exclude-network', '--import', 'tsx', 'test/soak/cli.ts']],
 };
 
 const [command, ...parameters] = process.argv.slice(2);

@@ -32,6 +32,8 @@ export interface TriggerOptions extends Omit<TestWorkflow, 'nodes' | 'connection
 	readonly node: TestNode;
 	/** Default: `activate`, as when a person switches the workflow on. */
 	readonly activation?: WorkflowActivateMode;
+	/** Keeps no executions, so that a run may last for hours; `executions` stays empty. */
+	readonly forgetful?: boolean;
 	/** Says how the execution numbered `at` (from 0) ends; it may take its time. */
 	execute(execution: Execution, at: number): Verdict | Promise<Verdict>;
 }
@@ -91,6 +93,7 @@ class TriggerRecord implements RunningTrigger {
 	readonly #options: TriggerOptions;
 	readonly #keys = new Set<string>();
 	readonly #events = new EventEmitter();
+	#started = 0;
 
 	constructor(options: TriggerOptions) {
 		this.#options = options;
@@ -104,7 +107,9 @@ class TriggerRecord implements RunningTrigger {
 		}
 		if (deduplicationKey !== undefined) this.#keys.add(deduplicationKey);
 		const execution = { items: data.flat(), awaited: done !== undefined, deduplicationKey };
-		const at = this.executions.push(execution) - 1;
+		const at = this.#started;
+		this.#started += 1;
+		if (this.#options.forgetful !== true) this.executions.push(execution);
 		this.#events.emit('happened');
 		void this.#execute(execution, at, done);
 	};
@@ -121,7 +126,7 @@ class TriggerRecord implements RunningTrigger {
 	};
 
 	async happened(count: number): Promise<void> {
-		const soFar = () => this.executions.length + this.failures.length + this.recorded.length;
+		const soFar = () => this.#started + this.failures.length + this.recorded.length;
 		while (soFar() < count) await once(this.#events, 'happened');
 	}
 
