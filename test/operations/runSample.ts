@@ -1,5 +1,5 @@
 /** Runs the sample of an operation in n8n's engine against an emulator. */
-import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IBinaryKeyData, ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Emulator } from '../emulator';
 import { accountOf } from '../engine/account';
@@ -12,15 +12,21 @@ import { sampleOf } from './samples';
 /** The node's name in the workflow. */
 export const NODE = 'Node';
 
+/** What every input item carries beside its JSON, for operations that take a file. */
+const FILE = { data: Buffer.from('A small file').toString('base64'), mimeType: 'text/plain', fileName: 'small.txt' };
+
 /** An operation that is ready to run: its emulator is arranged, nothing was sent by the node yet. */
 export interface Ready {
 	readonly parameters: INodeParameters;
 	readonly input: readonly IDataObject[];
 	readonly account: ICredentialDataDecryptedObject;
+	/** Of every input item. */
+	readonly binary: IBinaryKeyData | undefined;
 }
 
-/** Resets the emulator, puts into it what the sample needs, and empties its journal. @throws where there is no sample. */
-export async function arranged(emulator: Emulator, { key, resource, operation }: PlacedOperation): Promise<Ready> {
+/** Resets the emulator, puts into it what the sample needs, empties its journal. @throws where there is no sample. */
+export async function arranged(emulator: Emulator, placed: PlacedOperation): Promise<Ready> {
+	const { key, resource, operation } = placed;
 	const sample = sampleOf(key);
 	if (sample === undefined) throw new Error(`There is no sample of ${key}. Write one in test/operations/samples.`);
 	emulator.reset();
@@ -28,15 +34,21 @@ export async function arranged(emulator: Emulator, { key, resource, operation }:
 	emulator.journal.clear();
 	const robot = { authentication: 'token', accessToken: emulator.credentials.robotToken };
 	const account = { ...accountOf(emulator).uiPathApi, ...(sample.as === 'robot' && robot) };
-	return { parameters, input: sample.input ?? [{}], account };
+	const { file } = sample;
+	const data = { data: Buffer.from(file ?? '').toString('base64'), mimeType: 'text/plain', fileName: 'file.txt' };
+	return { parameters, input: sample.input ?? [{}], account, binary: file === undefined ? undefined : { data } };
 }
 
 /** Starts it, for tests that cancel it. */
-export async function started({ node }: PlacedOperation, ready: Ready, settings: Partial<TestNode> = {}): Promise<Running> {
+export async function started(
+	{ node }: PlacedOperation,
+	ready: Ready,
+	settings: Partial<TestNode> = {},
+): Promise<Running> {
 	return await startWorkflow({
 		nodes: [{ ...settings, name: NODE, type: node, parameters: ready.parameters }],
 		credentials: { uiPathApi: ready.account },
-		input: ready.input.map((json) => ({ json })),
+		input: ready.input.map((json) => ({ json, binary: { data: { ...FILE } } })),
 	});
 }
 

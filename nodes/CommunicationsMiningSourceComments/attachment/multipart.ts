@@ -6,7 +6,7 @@ import type { BinaryFile } from '../../shared/operation';
 export interface MultipartFile {
 	readonly contentType: string;
 	/** The form's bytes from the beginning, for each attempt anew. */
-	bytes(): AsyncIterable<Uint8Array>;
+	readonly bytes: () => AsyncIterable<Uint8Array>;
 	/** SHA-256 in hex and length in bytes of the file, once the form was read to its end. */
 	readonly sent: { readonly hash: string; readonly bytes: number };
 }

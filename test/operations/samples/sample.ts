@@ -9,6 +9,8 @@ export interface Sample {
 	arrange(emulator: Emulator): INodeParameters | Promise<INodeParameters>;
 	/** The input items; one empty item without it. */
 	readonly input?: readonly IDataObject[];
+	/** The text of a file that every input item has as its binary data `data`. */
+	readonly file?: string;
 	/** Whose token the operation needs; an external application's without it. */
 	readonly as?: 'robot';
 }
@@ -18,10 +20,10 @@ export type Samples = Readonly<Record<string, Sample>>;
 
 /** A resource locator as the panel holds it. */
 export function locator(mode: string, value: string): INodeParameters {
-	return { __rl: true, mode, value } as INodeParameters;
+	return { __rl: true, mode, value };
 }
 
-/** Asks the emulator over a socket, as a person with a personal access token. @throws where it does not answer with a success. */
+/** Asks the emulator over a socket, as a person with a personal access token. @throws where it refuses. */
 export async function ask(emulator: Emulator, method: string, address: string, body?: object): Promise<unknown> {
 	const reply = await fetch(address, {
 		method,
