@@ -1,14 +1,29 @@
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 
-type Decompress = (bytes: Uint8Array, options: { maxOutputLength: number }) => Promise<Buffer>;
+type Options = Readonly<{ maxOutputLength: number }>;
 
-const DECOMPRESSORS: Readonly<Record<string, Decompress>> = {
-	gzip: promisify<Uint8Array, zlib.ZlibOptions, Buffer>(zlib.gunzip),
-	'x-gzip': promisify<Uint8Array, zlib.ZlibOptions, Buffer>(zlib.gunzip),
-	deflate: promisify<Uint8Array, zlib.ZlibOptions, Buffer>(zlib.inflate),
-	br: promisify<Uint8Array, zlib.BrotliOptions, Buffer>(zlib.brotliDecompress),
+interface Decompressor {
+	readonly now: (bytes: Uint8Array, options: Options) => Buffer;
+	readonly soon: (bytes: Uint8Array, options: Options) => Promise<Buffer>;
+}
+
+const gunzip = { now: zlib.gunzipSync, soon: promisify<Uint8Array, zlib.ZlibOptions, Buffer>(zlib.gunzip) };
+
+const DECOMPRESSORS: Readonly<Record<string, Decompressor>> = {
+	gzip: gunzip,
+	'x-gzip': gunzip,
+	deflate: { now: zlib.inflateSync, soon: promisify<Uint8Array, zlib.ZlibOptions, Buffer>(zlib.inflate) },
+	br: {
+		now: zlib.brotliDecompressSync,
+		soon: promisify<Uint8Array, zlib.BrotliOptions, Buffer>(zlib.brotliDecompress),
+	},
 };
+
+/** Handing less than this to another thread and back takes longer than decompressing it here. */
+const SMALL_BYTES = 8 * 1024;
+/** Nor may little hide much, which would hold up everything else. */
+const SMALL_TEXT_BYTES = 1024 * 1024;
 
 /** What we can decode, for `Accept-Encoding`. */
 export const ACCEPTED_ENCODINGS = 'gzip, deflate, br';
@@ -31,7 +46,16 @@ export async function decoded(
 		if (encoding === '' || encoding === 'identity' || plain.length === 0) continue;
 		const decompress = DECOMPRESSORS[encoding];
 		if (!decompress) throw new Error(`Unknown encoding ${encoding}`);
-		plain = await decompress(plain, { maxOutputLength: mostBytes });
+		plain = await decompressed(plain, decompress, mostBytes);
 	}
 	return utf8.decode(plain);
+}
+
+async function decompressed(bytes: Uint8Array, { now, soon }: Decompressor, mostBytes: number): Promise<Buffer> {
+	if (bytes.length > SMALL_BYTES) return await soon(bytes, { maxOutputLength: mostBytes });
+	try {
+		return now(bytes, { maxOutputLength: Math.min(mostBytes, SMALL_TEXT_BYTES) });
+	} catch {
+		return await soon(bytes, { maxOutputLength: mostBytes });
+	}
 }
