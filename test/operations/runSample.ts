@@ -1,5 +1,5 @@
 /** Runs the sample of an operation in n8n's engine against an emulator. */
-import type { IBinaryKeyData, ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Emulator } from '../emulator';
 import { accountOf } from '../engine/account';
@@ -20,8 +20,6 @@ export interface Ready {
 	readonly parameters: INodeParameters;
 	readonly input: readonly IDataObject[];
 	readonly account: ICredentialDataDecryptedObject;
-	/** Of every input item. */
-	readonly binary: IBinaryKeyData | undefined;
 }
 
 /** Resets the emulator, puts into it what the sample needs, empties its journal. @throws where there is no sample. */
@@ -34,9 +32,7 @@ export async function arranged(emulator: Emulator, placed: PlacedOperation): Pro
 	emulator.journal.clear();
 	const robot = { authentication: 'token', accessToken: emulator.credentials.robotToken };
 	const account = { ...accountOf(emulator).uiPathApi, ...(sample.as === 'robot' && robot) };
-	const { file } = sample;
-	const data = { data: Buffer.from(file ?? '').toString('base64'), mimeType: 'text/plain', fileName: 'file.txt' };
-	return { parameters, input: sample.input ?? [{}], account, binary: file === undefined ? undefined : { data } };
+	return { parameters, input: sample.input ?? [{}], account };
 }
 
 /** Starts it, for tests that cancel it. */

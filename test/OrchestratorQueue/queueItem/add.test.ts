@@ -181,4 +181,11 @@ describe('Queue Item: Add', () => {
 		const finished = await add({ ...queueNamed('Claims'), reference: 'X' });
 		expect(finished.error?.description).toContain('exists in Shared/Kundenservice Zürich instead');
 	});
+
+	it('does not take an earlier item of the run for a later one of the same reference whose reply was lost', async () => {
+		lose(2, 'before');
+		const finished = await add(unique({ options: { duplicatesDelivered: true } }), [{}, {}]);
+		expect(finished.json(NODE).map(({ outcome }) => outcome)).toEqual(['added', 'duplicate']);
+		expect(disputes()).toHaveLength(1);
+	});
 });

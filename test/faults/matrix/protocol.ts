@@ -21,8 +21,10 @@ const raw = (body: string, status: number): FaultAction => ({
 
 const halved: readonly FaultAction[] = [{ shortLength: true }, { cut: 1 }, { cut: 1, chunked: true }];
 
-/** A file of another service's, whose bytes are not judged as JSON. */
-export const isFile = ({ route }: Target) => route === 'GET /exports/{ticket}';
+/** A file, whose bytes are not judged as JSON; what becomes of a broken one is tested with the operations that fetch it. */
+export const isFile = ({ route }: Target) => FILES.has(route);
+
+const FILES = new Set(['GET /exports/{ticket}', 'GET /api/v1/attachments/{reference}']);
 
 /** The operation makes nothing of these answers, so their form does not matter to it. */
 const EMPTY_ANSWERS = ['null', '', '[]', '{}', '{"status":"error","message":"Quota used up"}'];

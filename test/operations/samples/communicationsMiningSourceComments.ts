@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Emulator } from '../../emulator';
-import { ask, locator } from './sample';
+import { locator } from './sample';
 import type { Samples } from './sample';
 
 const source = { project: locator('name', 'operations'), source: locator('name', 'support-mailbox') };
@@ -51,24 +51,11 @@ async function attached({ services, communicationsMiningUrl, credentials }: Emul
 	return createHash('sha256').update(`${uid}/0`).digest('base64url');
 }
 
-/** The reference of the first attachment among some e-mails. */
-async function attachmentIn(emulator: Emulator): Promise<string> {
-	const uids = emulator.services.communicationsMining.addComments('support-mailbox', 40, BEFORE);
-	for (const uid of uids) {
-		const at = `${emulator.communicationsMiningUrl}/api/v1/sources/operations/support-mailbox/comments/${uid.slice(uid.indexOf('.') + 1)}`;
-		const { comment } = (await ask(emulator, 'GET', at)) as { comment: { attachments?: Array<{ attachment_reference?: string }> } };
-		const reference = comment.attachments?.find((one) => one.attachment_reference !== undefined)?.attachment_reference;
-		if (reference !== undefined) return reference;
-	}
-	throw new Error('None of the e-mails has an attachment');
-}
-
 export const communicationsMiningSourceComments: Samples = {
 	'attachment/download': {
 		arrange: async (emulator) => ({ attachmentReference: await attached(emulator) }),
 	},
 	'attachment/upload': { arrange: (emulator) => ({ ...source, commentId: filled(emulator) }) },
-	'attachment/download': { arrange: async (emulator) => ({ attachmentReference: await attachmentIn(emulator) }) },
 	'comment/createOrUpdate': { arrange: () => ({ ...source, ...written }), input: [{ id: 'b1' }, { id: 'b2' }] },
 	'comment/createOrUpdateFromEmails': {
 		arrange: () => ({ ...source, emailFrom: 'parts', headersFrom: 'text', headersText: HEADERS, plain: 'Where is it?' }),

@@ -9,8 +9,6 @@ export interface Sample {
 	arrange(emulator: Emulator): INodeParameters | Promise<INodeParameters>;
 	/** The input items; one empty item without it. */
 	readonly input?: readonly IDataObject[];
-	/** The text of a file that every input item has as its binary data `data`. */
-	readonly file?: string;
 	/** Whose token the operation needs; an external application's without it. */
 	readonly as?: 'robot';
 }
