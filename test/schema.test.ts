@@ -1,9 +1,12 @@
 /** The output previews that n8n's editor shows before a first run say what the operations really put out. */
-import type { Emulator } from '../emulator';
-import { startEmulator } from '../emulator';
-import { everyOperation } from '../operations/everyOperation';
-import { arranged, NODE, ran } from '../operations/runSample';
-import { isThere, textOf } from '../sources';
+import path from 'node:path';
+import type { Emulator } from './emulator';
+import { startEmulator } from './emulator';
+import { publishedNodes } from './engine/nodeTypes';
+import { everyOperation } from './operations/everyOperation';
+import type { PlacedOperation } from './operations/everyOperation';
+import { arranged, NODE, ran } from './operations/runSample';
+import { isThere, textOf } from './sources';
 
 interface Preview {
 	readonly type: string;
@@ -11,11 +14,11 @@ interface Preview {
 	readonly items?: Preview;
 }
 
-const fileOf = (resource: string, operation: string) =>
-	`nodes/OrchestratorQueue/__schema__/v1.0.0/${resource}/${operation}.json`;
-const withPreview = everyOperation().filter(
-	({ node, resource, operation }) => node === 'orchestratorQueue' && isThere(fileOf(resource, operation.value)),
-);
+const operations = everyOperation();
+const folders = new Map(publishedNodes().map(({ source, node }) => [node.description.name, path.dirname(source)]));
+const fileOf = ({ node, resource, operation }: PlacedOperation) =>
+	`${folders.get(node) ?? node}/__schema__/v1.0.0/${resource}/${operation.value}.json`;
+const withPreview = operations.filter((placed) => isThere(fileOf(placed)));
 
 /** Where `value` is something else than the preview says, as paths. Nothing is known of what may be null or left out. */
 function differences(value: unknown, preview: Preview | undefined, at: string): readonly string[] {
@@ -45,13 +48,12 @@ describe('An output preview', () => {
 	});
 
 	it('exists for every operation', () => {
-		const ours = everyOperation().filter(({ node }) => node === 'orchestratorQueue');
-		const missing = ours.filter(({ resource, operation }) => !isThere(fileOf(resource, operation.value)));
+		const missing = operations.filter((placed) => !isThere(fileOf(placed)));
 		expect(missing.map(({ key }) => key)).toEqual([]);
 	});
 
 	it.each(withPreview)('is true for $key', async (placed) => {
-		const preview = JSON.parse(textOf(fileOf(placed.resource, placed.operation.value))) as Preview;
+		const preview = JSON.parse(textOf(fileOf(placed))) as Preview;
 		const finished = await ran(placed, await arranged(emulator, placed));
 		expect(finished.json(NODE).flatMap((json) => differences(json, preview, '$'))).toEqual([]);
 	});
