@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { chromium } from 'playwright-core';
+import { chromium, selectors } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 
 /** A browser on this machine, and the environment it needs. */
@@ -31,6 +31,8 @@ export function isBrowserFound(): boolean {
 /** Starts the browser, headless; the caller closes it. @throws when there is none */
 export async function openBrowser(): Promise<Browser> {
 	const { program, env } = await findBrowser();
+	// As n8n's editor marks its elements.
+	selectors.setTestIdAttribute('data-test-id');
 	return await chromium.launch({
 		executablePath: program,
 		// It opens nothing but an n8n and an emulator of this machine, often as root, where its sandbox cannot work.
