@@ -23,7 +23,8 @@ function npm(parameters: readonly string[], cwd: string): Ended {
 
 function sizeOf(folder: string): number {
 	const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-	return entries.reduce((sum, entry) => sum + (entry.isFile() ? statSync(path.join(entry.parentPath, entry.name)).size : 0), 0);
+	const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+	return files.reduce((sum, file) => sum + statSync(file).size, 0);
 }
 
 describe('The packed package', () => {

@@ -103,7 +103,9 @@ function toldBy(outcome: Outcome): Told {
 function prepare(life: Life): void {
 	emulator.reset();
 	const { orchestrator } = emulator.services;
-	const held = orchestrator.addQueueItems(life.queue, life.held.length, (index) => ({ reference: written(life.held[index] ?? null) }));
+	const held = orchestrator.addQueueItems(life.queue, life.held.length, (index) => ({
+		reference: written(life.held[index] ?? null),
+	}));
 	for (const item of held) Object.assign(item, { creationTime: LONG_AGO });
 	emulator.faults.set(life.faults);
 }

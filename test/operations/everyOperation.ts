@@ -40,8 +40,8 @@ function choices({ properties }: INodeTypeDescription): ReadonlyArray<readonly [
 	return properties
 		.filter(({ name }) => name === 'operation')
 		.flatMap((field) => {
-			const [resource] = field.displayOptions?.show?.['resource'] ?? [];
-			return valuesOf(field).map((operation) => [String(resource), String(operation)] as const);
+			const [resource = ''] = (field.displayOptions?.show?.['resource'] ?? []) as string[];
+			return valuesOf(field).map((operation) => [resource, String(operation)] as const);
 		});
 }
 

@@ -15,8 +15,10 @@ const MOST_PAGES = 25;
 /** The first answer of a list, as long as a page may be, and followed by itself for ever. */
 function endless(body: string): string {
 	const page = JSON.parse(body) as Record<string, unknown>;
-	const { value } = page;
-	if (Array.isArray(value) && value.length > 0) page['value'] = Array.from({ length: 100 }, (_, at) => value[at % value.length]);
+	const value = page['value'] as readonly unknown[] | undefined;
+	if (value !== undefined && value.length > 0) {
+		page['value'] = Array.from({ length: 100 }, (_, at) => value[at % value.length]);
+	}
 	if ('continuation' in page || 'comments' in page) page['continuation'] = 'again';
 	return JSON.stringify(page);
 }

@@ -12,7 +12,8 @@ export function coverageTable(
 	operations: readonly PlacedOperation[],
 	cellOf: (row: Row, placed: PlacedOperation) => Cell | undefined,
 ): string {
-	const reasons = [...new Set(rows.flatMap((row) => operations.flatMap((placed) => row.spares?.(placed) ?? [])))];
+	const spared = rows.flatMap((row) => operations.flatMap((placed) => row.spares?.(placed) ?? []));
+	const reasons = [...new Set(spared)];
 	const written = (cell: Cell | undefined): string => {
 		if (cell === undefined) return 'MISSING';
 		return typeof cell === 'string' ? { passed: '✓', failed: '✗' }[cell] : `–${reasons.indexOf(cell.notApplicable) + 1}`;
@@ -26,7 +27,10 @@ export function coverageTable(
 		line(['---', '---', ...rows.map(() => ':-:')]),
 		...operations
 			.filter((placed) => placed.node === node)
-			.map((placed) => line([placed.title, placed.operation.effect, ...rows.map((row) => written(cellOf(row, placed)))])),
+			.map((placed) => {
+				const cells = rows.map((row) => written(cellOf(row, placed)));
+				return line([placed.title, placed.operation.effect, ...cells]);
+			}),
 		'',
 	];
 	return [

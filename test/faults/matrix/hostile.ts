@@ -79,7 +79,7 @@ export const hostileRows: readonly Row[] = [
 			const { targets } = await usualOf(emulator, placed);
 			for (const target of targets) {
 				await ran(placed, await arranged(emulator, placed));
-				const [{ headers: { authorization = '' } = {} } = {}] = callsTo(emulator);
+				const authorization = callsTo(emulator)[0]?.headers.authorization ?? '';
 				const message = `You sent ${authorization}, ${authorization.slice(7)}`;
 				await attacked(emulator, placed, target, {
 					action: { answer: { status: 400, body: { message, traceId: authorization } } },

@@ -44,7 +44,9 @@ export const protocolRows: readonly Row[] = [
 	onEachRequest(
 		'N14',
 		'the answer is cut, with and without a length that says so',
-		withBody((target) => (isFile(target) ? [] : halved.map((action) => ({ action, ...after, ...unlessAdding(target.effect) })))),
+		withBody((target) =>
+			isFile(target) ? [] : halved.map((action) => ({ action, ...after, ...unlessAdding(target.effect) })),
+		),
 	),
 	onEachRequest('N15', 'a web page comes instead of an answer', (target) =>
 		isFile(target)
