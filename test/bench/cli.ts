@@ -7,7 +7,7 @@ import { orSay, say } from '../commands/say';
 import { prepared } from '../n8n/prepared';
 import { startEngineProcess } from './engineProcess';
 import type { EngineProcess } from './engineProcess';
-import { againstFloor, comments, engineWork, exportHeap, growth } from './measureEngine';
+import { againstFloor, comments, exportHeap, growth } from './measureEngine';
 import { ofPackage } from './measurePackage';
 import { againstPeers, contestKeys } from './measurePeers';
 import { startPeers } from './n8n/peers';
@@ -62,7 +62,12 @@ async function measured(rows: readonly Key[]): Promise<Result[]> {
 	}
 }
 
-async function inEngine(key: Key, engine: EngineProcess, surroundings: Surroundings, folder: string): Promise<Result[]> {
+async function inEngine(
+	key: Key,
+	engine: EngineProcess,
+	surroundings: Surroundings,
+	folder: string,
+): Promise<Result[]> {
 	switch (key) {
 		case 'package':
 			return told(await ofPackage(folder));
@@ -72,12 +77,20 @@ async function inEngine(key: Key, engine: EngineProcess, surroundings: Surroundi
 			return told(await growth(engine, surroundings));
 		case 'export':
 			return told([...(await againstFloor(engine, key, surroundings)), ...(await exportHeap(engine, surroundings))]);
-		default:
-			return told(await againstFloor(engine, key satisfies keyof typeof engineWork, surroundings));
+		case 'getById':
+		case 'bulkAdd':
+		case 'drain':
+		case 'list':
+			return told(await againstFloor(engine, key, surroundings));
 	}
 }
 
-async function inN8n(key: (typeof contestKeys)[number], engine: EngineProcess, peers: Peers, surroundings: Surroundings) {
+async function inN8n(
+	key: (typeof contestKeys)[number],
+	engine: EngineProcess,
+	peers: Peers,
+	surroundings: Surroundings,
+): Promise<Result[]> {
 	return told(await againstPeers(key, engine, peers, surroundings));
 }
 

@@ -15,7 +15,10 @@ process.on('message', (order: Order) => {
 	if (work === undefined) throw new Error(`There is no task "${task}"`);
 	work(...(parameters as never[])).then(
 		(value) => process.send?.({ id, value }),
-		(error: unknown) => process.send?.({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+		(error: unknown) => {
+			const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+			process.send?.({ id, error: words });
+		},
 	);
 });
 process.on('disconnect', () => process.exit(0));

@@ -11,7 +11,13 @@ import { rewind } from './stock';
 import type { World } from './world';
 
 /** Rows that are measured against the floor, by their keys. */
-export const engineRows = { getById, bulkAdd, drain, list, export: exportFile } as const satisfies Record<string, EngineRow>;
+export const engineRows = {
+	getById,
+	bulkAdd,
+	drain,
+	list,
+	export: exportFile,
+} as const satisfies Record<string, EngineRow>;
 
 export type EngineKey = keyof typeof engineRows;
 

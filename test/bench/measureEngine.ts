@@ -20,7 +20,11 @@ export const engineWork: Readonly<Record<EngineKey, { readonly work: string; rea
 	export: { work: 'A 100 MB export into binary data', runs: RUNS },
 };
 
-export async function againstFloor(engine: EngineProcess, key: EngineKey, { near, far }: Surroundings): Promise<Result[]> {
+export async function againstFloor(
+	engine: EngineProcess,
+	key: EngineKey,
+	{ near, far }: Surroundings,
+): Promise<Result[]> {
 	const results: Result[] = [];
 	const { work, runs } = engineWork[key];
 	const size = await engine.ask('sizeOf', near, key);
@@ -103,7 +107,8 @@ export async function growth(engine: EngineProcess, { far, near }: Surroundings)
 			}
 			return median(runs);
 		};
-		results.push(growthOf(key, engineWork[key].work, await perItem(whole / 16), await perItem(whole / 4), await perItem(whole)));
+		const least = await perItem(whole / 16);
+		results.push(growthOf(key, engineWork[key].work, least, await perItem(whole / 4), await perItem(whole)));
 	}
 	await engine.ask('prepareComments', near);
 	const processor = async (size: number): Promise<number> => {
@@ -111,8 +116,9 @@ export async function growth(engine: EngineProcess, { far, near }: Surroundings)
 		for (let run = 0; run < 3; run += 1) runs.push((await processorRatio(engine, near, size)).ms / size);
 		return median(runs);
 	};
+	const work = 'Processor time of 16,384 comments';
 	const least = await processor(COMMENTS / 16);
-	results.push(growthOf('cpu', 'Processor time of 16,384 comments', least, await processor(COMMENTS / 4), await processor(COMMENTS)));
+	results.push(growthOf('cpu', work, least, await processor(COMMENTS / 4), await processor(COMMENTS)));
 	const worst = results.reduce((one, other) => (one.figure.value > other.figure.value ? one : other));
 	return [...results, { ...worst, key: 'growth', work: `The worst of these: ${worst.work}`, bar: { most: 1.15 } }];
 }

@@ -90,7 +90,7 @@ function plot(results: readonly Result[]): object {
 async function drawn(specification: object): Promise<string> {
 	return await new Promise((resolve, reject) => {
 		const child = execFile(process.execPath, [join(__dirname, 'plot.mjs')], (error, stdout) => {
-			if (error) reject(error);
+			if (error) reject(new Error('The plot could not be drawn.', { cause: error }));
 			else resolve(`${stdout}\n`);
 		});
 		child.stdin?.end(JSON.stringify(specification));

@@ -16,7 +16,7 @@ export async function change(world: World, settings: object): Promise<void> {
 }
 
 /** What a queue item carries: a few fields, about 300 bytes as JSON. */
-export function claim(index: number): { readonly reference: string; readonly [field: string]: string | number | boolean } {
+export function claim(index: number) {
 	return {
 		reference: `CLAIM-${index}`,
 		claimNumber: `C-${String(index).padStart(8, '0')}`,

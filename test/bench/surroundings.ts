@@ -37,7 +37,8 @@ export async function startSurroundings(): Promise<Surroundings> {
 	};
 }
 
-function worldAt({ tokenUrl, orchestratorUrl, communicationsMiningUrl, ...rest }: Announced, port: number | undefined): World {
+function worldAt(announced: Announced, port: number | undefined): World {
+	const { tokenUrl, orchestratorUrl, communicationsMiningUrl, ...rest } = announced;
 	const at = (address: string): string => {
 		const url = new URL(address);
 		if (port !== undefined) url.port = String(port);

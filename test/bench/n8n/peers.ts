@@ -43,7 +43,9 @@ export async function startPeers({ near, far, certificate }: Surroundings): Prom
 		{ world: near, suffix: 'Near' },
 		{ world: far, suffix: 'Far' },
 	];
-	const ways = distances.flatMap(({ world, suffix }) => Object.values(waysOf(world, suffix)).map((way) => ({ way, suffix })));
+	const ways = distances.flatMap(({ world, suffix }) =>
+		Object.values(waysOf(world, suffix)).map((way) => ({ way, suffix })),
+	);
 	const n8n = await startN8n({
 		credentials: distances.flatMap(({ world, suffix }) => credentialsOf(world, suffix)),
 		workflows: ways.map(({ way, suffix }) =>

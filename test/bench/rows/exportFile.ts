@@ -32,8 +32,8 @@ export const exportFile: EngineRow = {
 		const queue = value.find(({ Name }) => Name === 'Invoices')?.Id ?? 0;
 		const url = `${queues}(${queue})/UiPathODataSvc.Export?$filter=QueueDefinitionId eq ${queue}`;
 		exported = (await jsonOf<{ Id: number }>({ method: 'POST', url, headers })).Id;
-		const status = async (): Promise<string> => (await jsonOf<{ Status: string }>({ url: link(world), headers })).Status;
-		while ((await status()) !== 'Completed');
+		const asked = { url: link(world), headers };
+		while ((await jsonOf<{ Status: string }>(asked)).Status !== 'Completed');
 	},
 	ours: async (world, size) => {
 		const parameters = {
