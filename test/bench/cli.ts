@@ -22,6 +22,9 @@ const KEYS = ['getById', 'bulkAdd', 'drain', 'list', 'export', 'comments', 'pack
 
 type Key = (typeof KEYS)[number];
 
+// What was started ends with this process, as long as it ends by itself.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));
+
 void orSay(async () => {
 	const { values } = parseArgs({ options: { json: { type: 'boolean' }, rows: { type: 'string' } } });
 	const rows = rowsOf(values.rows);
