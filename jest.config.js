@@ -1,8 +1,6 @@
 const shared = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
-	// Generous, since a busy machine is slow and no test waits for anything but an event.
-	testTimeout: 120_000,
 	transform: {
 		'^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' }, sourceMaps: 'inline' }],
 	},
@@ -11,6 +9,8 @@ const shared = {
 
 /** `fast` needs no n8n and runs under a minute; `slow` needs none either; `n8n` drives a real n8n and its editor. */
 module.exports = {
+	// Generous, since a busy machine is slow and no test waits for anything but an event.
+	testTimeout: 120_000,
 	projects: [
 		{ ...shared, displayName: 'fast', testMatch: ['<rootDir>/test/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(?:n8n|mutations)/', '<rootDir>/test/package\\.test\\.ts$'] },
 		{ ...shared, displayName: 'slow', testMatch: ['<rootDir>/test/mutations/*.test.ts', '<rootDir>/test/package.test.ts'] },
