@@ -36,9 +36,11 @@ test('16,384 comments parse about as fast as JSON.parse alone', () => {
 	const bestOf = (parse: (text: string) => unknown): number =>
 		Math.min(
 			...Array.from({ length: 5 }, () => {
-				const start = performance.now();
+				// The processor's time, since a busy machine takes its own time between two instructions.
+				const start = process.cpuUsage();
 				parse(reply);
-				return performance.now() - start;
+				const { user, system } = process.cpuUsage(start);
+				return (user + system) / 1000;
 			}),
 		);
 	const plain = bestOf(JSON.parse);
