@@ -1,13 +1,20 @@
-import type { IExecuteFunctions, INodeParameters, ITriggerFunctions, NodeParameterValueType } from 'n8n-workflow';
+import type { INode, INodeExecutionData, INodeParameters, ITriggerFunctions, NodeParameterValueType } from 'n8n-workflow';
 
 import type { Lookup } from './read';
+
+/** What of n8n's execution is asked for parameters. */
+export interface ParameterSource {
+	getNode(): INode;
+	getInputData(): INodeExecutionData[];
+	getNodeParameter(name: string, item: number, fallback: null): unknown;
+}
 
 /**
  * Looks parameters up for one input item after the other. A parameter that holds no expression is the same for every item, so
  * n8n works it out once and not 10,000 times. n8n builds all that an expression may name for every single one (measured: half a
  * millisecond), so one that only names a field of the item, such as `{{ $json.reference }}`, is read from the item itself.
  */
-export function lookupOf(context: Pick<IExecuteFunctions, 'getNode' | 'getInputData' | 'getNodeParameter'>): (item: number) => Lookup {
+export function lookupOf(context: ParameterSource): (item: number) => Lookup {
 	const raw = context.getNode().parameters;
 	const input = context.getInputData();
 	const fixed = new Map<string, unknown>();

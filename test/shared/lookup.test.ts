@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeParameters, INodeType } from 
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { lookupOf } from '../../nodes/shared/lookup';
+import type { ParameterSource } from '../../nodes/shared/lookup';
 import { runWorkflow } from '../engine/runWorkflow';
 
 /** What every item's `value` is, looked up our way and n8n's own way, in n8n's engine; and how often n8n was asked. */
@@ -34,12 +35,12 @@ async function lookedUp(parameters: INodeParameters, name: string, input: readon
 			],
 		},
 		async execute(this: IExecuteFunctions) {
-			const counted: Pick<IExecuteFunctions, 'getNode' | 'getInputData' | 'getNodeParameter'> = {
+			const counted: ParameterSource = {
 				getNode: () => this.getNode(),
 				getInputData: () => this.getInputData(),
-				getNodeParameter: (...given: Parameters<IExecuteFunctions['getNodeParameter']>) => {
+				getNodeParameter: (parameter, item, fallback) => {
 					asked += 1;
-					return this.getNodeParameter(...given);
+					return this.getNodeParameter(parameter, item, fallback);
 				},
 			};
 			const lookup = lookupOf(counted);
