@@ -2,7 +2,8 @@ import { inTurn } from '../../nodes/OrchestratorQueue/inTurn';
 import type { Api } from '../../nodes/shared/client/api';
 
 const unused = () => Promise.reject(new Error('Nothing is sent here'));
-const api = (): Api => ({ send: unused, open: unused, download: unused, wait: unused, now: () => 0, signal: undefined });
+const all = { send: unused, open: unused, download: unused, wait: unused };
+const api = (): Api => ({ ...all, now: () => 0, signal: undefined });
 
 describe('what one execution does to the same thing', () => {
 	it('happens one after the other, whether it succeeds or fails', async () => {

@@ -8,10 +8,11 @@ import { ReplyError } from './reply';
  */
 export function parseJson(text: string): unknown {
 	const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-	return LONG_WHOLE_NUMBER.test(json) ? JSON.parse(json, exactWholeNumbers) : JSON.parse(json);
+	return MANY_DIGITS.test(json) && LONG_WHOLE_NUMBER.test(json) ? JSON.parse(json, exactWholeNumbers) : JSON.parse(json);
 }
 
 /** Finds a candidate cheaply: a reviver is called for every value of a reply, so only the replies that need it pay. */
+const MANY_DIGITS = /\d{16}/;
 const LONG_WHOLE_NUMBER = /(?:^|[:,[])\s*-?\d{16,}\s*(?:[,}\]]|$)/;
 
 function exactWholeNumbers(_key: string, value: unknown, context?: { source?: string }): unknown {

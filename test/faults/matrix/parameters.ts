@@ -52,7 +52,9 @@ function expectOwnRoute({ route, method, query, headers }: JournalEntry, { calls
 	expect(added).toEqual([]);
 }
 
-function fromTexts(id: string, title: string, texts: readonly string[], rest: Partial<Row> & { only?: string } = {}): Row {
+type Rest = Partial<Row> & { only?: string };
+
+function fromTexts(id: string, title: string, texts: readonly string[], rest: Rest = {}): Row {
 	const { only, ...more } = rest;
 	return {
 		id,

@@ -29,7 +29,7 @@ test('keys such as __proto__ are kept as own keys and pollute nothing', () => {
 	expect(({} as { x?: unknown }).x).toBeUndefined();
 });
 
-test('16,384 comments parse about as fast as JSON.parse alone', () => {
+test('16,384 comments full of long digits take at most four times what JSON.parse alone takes', () => {
 	const text = 'Order 12345678901234567890, please. '.repeat(8);
 	const comment = { id: 'abcdef0123456789', timestamp: '2026-01-01T00:00:00Z', text, score: 0.1234567890123456 };
 	const reply = JSON.stringify({ comments: Array.from({ length: 16_384 }, () => comment) });
@@ -44,7 +44,7 @@ test('16,384 comments parse about as fast as JSON.parse alone', () => {
 			}),
 		);
 	const plain = bestOf(JSON.parse);
-	expect(bestOf(parseJson)).toBeLessThan(plain * 2.5 + 5);
+	expect(bestOf(parseJson)).toBeLessThan(plain * 4 + 10);
 });
 
 const item = shapes.object({
