@@ -8,7 +8,8 @@ import { ReplyError } from './reply';
  */
 export function parseJson(text: string): unknown {
 	const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-	return MANY_DIGITS.test(json) && LONG_WHOLE_NUMBER.test(json) ? JSON.parse(json, exactWholeNumbers) : JSON.parse(json);
+	const exactly = MANY_DIGITS.test(json) && LONG_WHOLE_NUMBER.test(json);
+	return exactly ? JSON.parse(json, exactWholeNumbers) : JSON.parse(json);
 }
 
 /** Finds a candidate cheaply: a reviver is called for every value of a reply, so only the replies that need it pay. */
