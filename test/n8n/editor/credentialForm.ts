@@ -40,6 +40,9 @@ export class CredentialForm {
 	/** The form with n8n's own sentence and, below it, the reason. */
 	private async failureText(): Promise<string> {
 		await this.form.getByText(/Couldn.t connect with these settings/).waitFor();
+		// What the test itself said is folded under it.
+		await this.form.getByText('More details').click();
+		await this.form.getByText('More details').waitFor({ state: 'hidden' });
 		return await this.form.innerText();
 	}
 }

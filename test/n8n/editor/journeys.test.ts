@@ -86,8 +86,9 @@ journeys('In n8n\'s editor, a person', () => {
 
 		expect(queueReferences(emulator)).toContain('by-hand-1');
 		expect(await node.shown('table')).toContain('by-hand-1');
-		expect(await node.shown('json')).toContain('"reference":');
-		expect(await node.shown('schema')).toContain('reference');
+		// Long JSON is drawn as far as it is scrolled.
+		expect(await node.shown('json')).toMatch(/"outcome":\s+"added"/);
+		expect(await node.shown('schema')).toContain('outcome');
 	});
 
 	it('reads a stream that is chosen from lists', async () => {
@@ -206,10 +207,13 @@ journeys('In n8n\'s editor, a person', () => {
 		expect(position()).toBe(before);
 	});
 
-	it('runs an imported example', async () => {
-		for (const { id } of (await exampleContent(emulator)).workflows ?? []) {
-			await editor.workflow(id);
-			expect(await editor.runWorkflow()).toContain('executed successfully');
-		}
+	// `mailbox-to-source` reads files of its reader's own machine.
+	const runnable = ['csv-to-source', 'queue-report', 'retry-failed-items', STREAM_TO_QUEUE, 'stream-trigger-to-queue'];
+
+	it.each(runnable)('runs the example %s after import', async (example) => {
+		emulator.reset();
+		await editor.workflow(example);
+
+		expect(await editor.runWorkflow()).toContain('executed successfully');
 	});
 });

@@ -74,7 +74,8 @@ export class OpenNode {
 	/** The output as text, in one of n8n's views. */
 	async shown(view: View): Promise<string> {
 		await this.output.getByTestId(`radio-button-${view}`).click();
-		return await this.output.getByTestId('ndv-data-container').innerText();
+		const data = this.output.getByTestId('ndv-data-container').filter({ hasText: /\S/ });
+		return await data.innerText();
 	}
 
 	async close(): Promise<void> {
