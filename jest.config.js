@@ -7,13 +7,16 @@ const shared = {
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.artefacts/'],
 };
 
+/** Where tests lie that move many bytes, or try very many cases. */
+const slow = ['<rootDir>/test/mutations/', '<rootDir>/test/package', '<rootDir>/test/laws/', '<rootDir>/test/faults/matrix', '<rootDir>/test/faults/largeExport', '<rootDir>/test/faults/sourceComments'];
+
 /** `fast` needs no n8n and runs under a minute; `slow` needs none either; `n8n` drives a real n8n and its editor. */
 module.exports = {
 	// Generous, since a busy machine is slow and no test waits for anything but an event.
 	testTimeout: 120_000,
 	projects: [
-		{ ...shared, displayName: 'fast', testMatch: ['<rootDir>/test/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(?:n8n|mutations)/', '<rootDir>/test/package\\.test\\.ts$'] },
-		{ ...shared, displayName: 'slow', testMatch: ['<rootDir>/test/mutations/*.test.ts', '<rootDir>/test/package.test.ts'] },
+		{ ...shared, displayName: 'fast', testMatch: ['<rootDir>/test/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/n8n/', ...slow] },
+		{ ...shared, displayName: 'slow', testMatch: slow.map((path) => `${path}*.test.ts`) },
 		{
 			...shared,
 			displayName: 'n8n',

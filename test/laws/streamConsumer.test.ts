@@ -141,5 +141,5 @@ async function obeys(schedule: Schedule): Promise<void> {
 describe('The law of the stream: nothing lost', () => {
 	it('holds for every schedule of faults, failing executions, kills and restarts', async () => {
 		await hold(fc.asyncProperty(schedules, obeys), 500);
-	}, 300_000);
+	}, 900_000);
 });

@@ -86,7 +86,7 @@ describe('A test goes red at', () => {
 	});
 
 	async function tested(files: readonly string[]): Promise<Report> {
-		const jest = ['node_modules/jest/bin/jest.js', '--selectProjects', 'fast', '--runInBand'];
+		const jest = ['node_modules/jest/bin/jest.js', '--selectProjects', 'fast', 'slow', '--runInBand'];
 		const { code, output } = await copy.node([...jest, '--json', '--outputFile', REPORT, ...files], { LAW_RUNS: '100' });
 		try {
 			return JSON.parse(readFileSync(path.join(copy.folder, REPORT), 'utf8')) as Report;
