@@ -15,6 +15,7 @@ const commands = {
 		['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'],
 	],
 	test: [['test/commands/test.mjs', 'fast', 'slow', 'n8n']],
+	'test:editor': [['test/commands/test.mjs', 'editor']],
 	'test:fast': [['test/commands/test.mjs', 'fast']],
 	emulator: [['--import', 'tsx', 'test/emulator/cli.ts']],
 	start: [['--import', 'tsx', 'test/commands/start.ts']],

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { run } from './child.mjs';
 
 const jest = 'node_modules/jest/bin/jest.js';
-const known = { fast: [], slow: ['--runInBand'], n8n: ['--runInBand'] };
+const known = { fast: [], slow: ['--runInBand'], n8n: ['--runInBand'], editor: ['--runInBand'] };
 
 const projects = process.argv.slice(2).filter((word) => word in known);
 const others = process.argv.slice(2).filter((word) => !(word in known));
