@@ -18,15 +18,12 @@ describe('The Stream Trigger', () => {
 	let emulator: Emulator;
 	let running: RunningTrigger | undefined;
 
-	beforeAll(async () => {
+	/**
+	 * A stream of ten comments that have just been uploaded. Each test has an emulator of its own: what a stopped trigger
+	 * still had on the wire must not reach the next one's stream.
+	 */
+	beforeEach(async () => {
 		emulator = await startEmulator({ seed: 'empty' });
-	});
-	afterAll(async () => {
-		await emulator.stop();
-	});
-	/** A stream of ten comments that have just been uploaded. */
-	beforeEach(() => {
-		emulator.reset();
 		mining().addStream(DATASET, { name: STREAM });
 		const comments = Array.from({ length: 10 }, (_, index) => ({
 			id: `0${index}`,
@@ -38,6 +35,7 @@ describe('The Stream Trigger', () => {
 	afterEach(async () => {
 		await running?.stop();
 		running = undefined;
+		await emulator.stop();
 	});
 
 	const mining = () => emulator.services.communicationsMining;

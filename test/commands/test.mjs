@@ -1,14 +1,15 @@
 /**
- * Runs projects of jest one after the other (`fast`, then `slow` and `n8n` in band, since each of their tests takes a core of
- * its own) and ends with one line, `N passed, N failed, N skipped`, summed from jest's own JSON reports.
+ * Runs projects of jest one after the other (`slow`, `n8n` and `editor` in band, since each of their tests takes a core of its
+ * own) and ends with one line, `N passed, N failed, N skipped`, summed from jest's own JSON reports.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './child.mjs';
 
 const jest = 'node_modules/jest/bin/jest.js';
-const known = { fast: [], slow: ['--runInBand'], n8n: ['--runInBand'], editor: ['--runInBand'] };
+const spread = [`--maxWorkers=${Math.max(2, availableParallelism())}`];
+const known = { fast: spread, engine: spread, slow: ['--runInBand'], n8n: ['--runInBand'], editor: ['--runInBand'] };
 
 const projects = process.argv.slice(2).filter((word) => word in known);
 const others = process.argv.slice(2).filter((word) => !(word in known));
