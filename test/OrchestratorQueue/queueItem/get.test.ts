@@ -1,6 +1,7 @@
 import { get } from '../../../nodes/OrchestratorQueue/queueItem/get';
+import { startEmulator } from '../../emulator';
 import { readOf } from '../../readOf';
-import { finance } from '../runQueue';
+import { finance, NODE, runQueue } from '../runQueue';
 
 const request = (parameters: object) => get.request(readOf(get, { ...finance, ...parameters }));
 
@@ -33,4 +34,21 @@ it.each([
 	{ mode: 'path', value: 'a\r\nX-Evil: 1' },
 ])('refuses the folder %j', (folder) => {
 	expect(() => request({ itemId: 5, folder })).toThrow();
+});
+
+it('shares 10 connections and one token between two executions of 200 items each, the second with an expired token', async () => {
+	const emulator = await startEmulator();
+	const input = emulator.services.orchestrator.addQueueItems('Disputes', 200).map(({ id }) => ({ id: String(id) }));
+	const parameters = { resource: 'queueItem', operation: 'get', ...finance, itemId: '={{ $json.id }}' };
+	const execution = async () => {
+		const finished = await runQueue(emulator, parameters, input);
+		expect(finished.json(NODE).map(({ id }) => String(id))).toEqual(input.map(({ id }) => id));
+	};
+	await Promise.all([execution(), execution()]);
+	emulator.expireTokens();
+	await execution();
+	const entries = emulator.journal.entries();
+	expect(new Set(entries.map(({ connection }) => connection)).size).toBeLessThanOrEqual(10);
+	expect(entries.filter(({ rawPath }) => rawPath.endsWith('/connect/token'))).toHaveLength(2);
+	await emulator.stop();
 });
