@@ -5,6 +5,7 @@
 import { asError } from '../shared/asError';
 import { attempted } from '../shared/attempted';
 import type { Api } from '../shared/client/api';
+import { afterChange } from '../shared/client/failure';
 import { inParallel } from '../shared/inParallel';
 import type { HeaderValues } from '../shared/wire/headers';
 import { exactInteger } from '../shared/wire/exactInteger';
@@ -101,49 +102,76 @@ async function chunkChanged(api: Api, ids: readonly string[], change: Change): P
 async function sentTwice(api: Api, items: Items, change: Change): Promise<Map<string, Changed>> {
 	const outcomes = new Map<string, Changed>(items);
 	const first = await sentOnce(api, items, change);
+	for (const [id, error] of first.errors) outcomes.set(id, error);
 	if (first.failed.size === 0) return outcomes;
 	const newer = new Map<string, VersionedItem>();
-	for (const [id, read] of await singly(api, [...first.failed], change.headers)) {
+	for (const [id, read] of await readAgain(api, [...first.failed], change.headers)) {
 		const isNewer = !(read instanceof Error) && read.RowVersion !== items.get(id)?.RowVersion;
 		if (read instanceof Error || (isNewer && change.isDone(read))) outcomes.set(id, read);
 		else if (isNewer) newer.set(id, read);
 		else outcomes.set(id, notChanged(read, first.message, change.rule));
 	}
-	const second = await sentOnce(api, newer, change);
+	const second = await sentAlone(api, newer, change);
 	for (const [id, item] of newer) {
-		outcomes.set(id, second.failed.has(id) ? notChanged(item, second.message, change.rule) : item);
+		const changedOr = second.failed.has(id) ? notChanged(item, second.message, change.rule) : item;
+		outcomes.set(id, second.errors.get(id) ?? changedOr);
 	}
 	return outcomes;
 }
 
-/** Ids that were not changed, and what UiPath said about it. */
+/** Ids that were not changed and what UiPath said about it, and ids whose requests failed. */
 interface Answer {
 	readonly failed: ReadonlySet<string>;
 	readonly message: string;
+	readonly errors: ReadonlyMap<string, Error>;
+}
+
+const NO_ERRORS: ReadonlyMap<string, Error> = new Map();
+
+/** As `sentOnce`, its failure as one of these items alone: others of the chunk have been changed before. */
+async function sentAlone(api: Api, items: Items, change: Change): Promise<Answer> {
+	try {
+		return await sentOnce(api, items, change);
+	} catch (error) {
+		api.signal?.throwIfAborted();
+		return { failed: new Set(), message: '', errors: new Map([...items.keys()].map((id) => [id, asError(error)])) };
+	}
+}
+
+/** Items that UiPath left alone, as they are now; where they cannot be read, it may have been our lost attempt that changed them. */
+async function readAgain(api: Api, ids: readonly string[], headers: HeaderValues): Promise<ReadonlyArray<readonly [string, Changed]>> {
+	const again = await attempted(singly(api, ids, headers));
+	if ('value' in again) return again.value;
+	return ids.map((id) => [id, afterChange(again.failure, 'unknown')]);
 }
 
 async function sentOnce(api: Api, items: Items, change: Change): Promise<Answer> {
-	if (items.size === 0) return { failed: new Set(), message: '' };
+	if (items.size === 0) return { failed: new Set(), message: '', errors: NO_ERRORS };
 	const queueItems = [...items].map(([id, { RowVersion }]) => ({ Id: exactInteger(id), RowVersion }));
 	const request = { method: 'POST', path: change.path, headers: change.headers, body: { ...change.body, queueItems } } as const;
 	const attempt = await attempted(api.send('settles', request, bulkReply));
 	if ('failure' in attempt) {
 		if (attempt.failure.status !== 409) throw attempt.failure;
 		if (items.size > 1) return await sentOneByOne(api, items, change);
-		return { failed: new Set(items.keys()), message: attempt.failure.uiPathMessage ?? '' };
+		return { failed: new Set(items.keys()), message: attempt.failure.uiPathMessage ?? '', errors: NO_ERRORS };
 	}
 	const { Success, FailedItems, Message } = attempt.value;
 	const failed = new Set((FailedItems ?? []).map(String));
 	// A failure that names nobody must not pass for a success of anybody.
-	return { failed: Success || failed.size > 0 ? failed : new Set(items.keys()), message: Message ?? '' };
+	const notDone = Success || failed.size > 0 ? failed : new Set(items.keys());
+	return { failed: notDone, message: Message ?? '', errors: NO_ERRORS };
 }
 
 /** A conflict (409) refuses the whole request, so each item is sent alone to find out which it is about. */
 async function sentOneByOne(api: Api, items: Items, change: Change): Promise<Answer> {
 	const alone = [...items].map((entry) => new Map([entry]));
-	const answers = await inParallel(alone, WIDTH, async (item) => await sentOnce(api, item, change));
-	const failures = answers.filter((answer) => answer !== undefined).filter(({ failed }) => failed.size > 0);
-	return { failed: new Set(failures.flatMap(({ failed }) => [...failed])), message: failures[0]?.message ?? '' };
+	const sent = await inParallel(alone, WIDTH, async (item) => await sentAlone(api, item, change));
+	const answers = sent.filter((answer) => answer !== undefined);
+	return {
+		failed: new Set(answers.flatMap(({ failed }) => [...failed])),
+		message: answers.find(({ failed }) => failed.size > 0)?.message ?? '',
+		errors: new Map(answers.flatMap(({ errors }) => [...errors])),
+	};
 }
 
 function notChanged({ Id, Status, ReviewStatus }: VersionedItem, message: string, rule = REVIEW_RULE): NotChanged {

@@ -16,10 +16,18 @@ const silences: FaultAction[] = [
 	{ reset: true },
 	{ answer: { status: 500 } },
 	{ answer: { status: 503 } },
-	{ answer: { status: 200, body: null } },
-	{ answer: { status: 200, body: { value: [{}] } } },
 	{ html: 200 },
 	{ html: 502 },
+];
+
+/** Successes of another form; where a request expects no particular answer, they are believed. */
+const successes: FaultAction[] = [
+	{ answer: { status: 200, body: null } },
+	{ answer: { status: 200, body: { value: [{}] } } },
+];
+
+/** What happens to the answer on its way. */
+const spoils: FaultAction[] = [
 	{ cut: 40 },
 	{ cut: 10, chunked: true },
 	{ shortLength: true },
@@ -27,17 +35,30 @@ const silences: FaultAction[] = [
 	{ contentType: 'text/plain' },
 ];
 
+const either = fc.constantFrom<Array<'before' | 'after'>>('before', 'after');
+
+const placed = (routes: readonly string[]) => ({
+	route: fc.constantFrom(...routes),
+	nth: fc.integer({ min: 1, max: 6 }),
+	times: fc.integer({ min: 1, max: 6 }),
+});
+
+const before = (routes: readonly string[], actions: readonly FaultAction[]): fc.Arbitrary<Fault> =>
+	fc.record({ ...placed(routes), when: fc.constant('before' as const), do: fc.constantFrom(...actions) });
+
+const any = (routes: readonly string[], actions: readonly FaultAction[]): fc.Arbitrary<Fault> =>
+	fc.record({ ...placed(routes), when: either, do: fc.constantFrom(...actions) });
+
+const after = (routes: readonly string[], actions: readonly FaultAction[]): fc.Arbitrary<Fault> =>
+	fc.record({ ...placed(routes), when: fc.constant('after' as const), do: fc.constantFrom(...actions) });
+
 /** One fault on one of `routes`; a route that is named twice is hit twice as often. */
 export function faultsOn(...routes: string[]): fc.Arbitrary<Fault> {
-	const place = {
-		route: fc.constantFrom(...routes),
-		nth: fc.integer({ min: 1, max: 6 }),
-		times: fc.integer({ min: 1, max: 6 }),
-	};
-	const either = fc.constantFrom<Array<'before' | 'after'>>('before', 'after');
-	return fc.oneof(
-		fc.record({ ...place, when: fc.constant('before' as const), do: fc.constantFrom(...promises) }),
-		fc.record({ ...place, when: either, do: fc.constantFrom(...silences) }),
-		fc.record({ ...place, when: either, do: fc.constantFrom(...silences) }),
-	);
+	const all = any(routes, [...silences, ...successes, ...spoils]);
+	return fc.oneof(before(routes, promises), all, all);
+}
+
+/** The same where no particular answer is expected, so that a success that was none could not be told from one. */
+export function honestFaultsOn(...routes: string[]): fc.Arbitrary<Fault> {
+	return fc.oneof(before(routes, promises), any(routes, silences), after(routes, [...silences, ...spoils]));
 }

@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asError } from '../../shared/asError';
 import { attempted } from '../../shared/attempted';
 import type { Api } from '../../shared/client/api';
-import { advised } from '../../shared/client/failure';
+import { advised, afterChange } from '../../shared/client/failure';
 import { exactInteger } from '../../shared/wire/exactInteger';
 import type { HeaderValues } from '../../shared/wire/headers';
 import { nothing, nullable, object, optional, ownObject, text } from '../../shared/wire/json';
@@ -62,7 +62,9 @@ export async function edited(
 		const advice = `UiPath edits items that are New, Failed or Abandoned and that nobody changes at the same time; this one was ${status}.`;
 		throw asError(advised(failure, advice));
 	}
-	return queueItemColumns(await read(api, edit));
+	const after = await attempted(read(api, edit));
+	if ('failure' in after) throw asError(afterChange(after.failure, 'done'));
+	return queueItemColumns(after.value);
 }
 
 const itemWithQueue = (value: unknown): Before => Object.assign(queueItem(value), named(value));

@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { asError } from '../../shared/asError';
+import { attempted } from '../../shared/attempted';
+import { afterChange } from '../../shared/client/failure';
 import { composed } from '../../shared/operation';
 import { InputError } from '../../shared/wire/input';
 import { columnsOf } from '../columns';
@@ -61,7 +64,9 @@ export const postpone = composed({
 			Status === 'New' && typeof DeferDate === 'string' && Date.parse(DeferDate) === Date.parse(until);
 		const body = { IsSuccessful: true, DeferDate: until, ...(due !== undefined && { DueDate: due }) };
 		await setTransactionResult(api, transaction, body, isDone);
-		const item = await itemOf(api, transaction);
+		const after = await attempted(itemOf(api, transaction));
+		if ('failure' in after) throw asError(afterChange(after.failure, 'unknown'));
+		const item = after.value;
 		if (item.Status === 'Successful') {
 			throw new NotPostponed(
 				`UiPath closed queue item ${transaction.id} as successful instead of postponing it. Add it again if the work is still to be done.`,

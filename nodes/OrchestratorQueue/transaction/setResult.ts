@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { isDeepStrictEqual } from 'node:util';
 
 import { composed } from '../../shared/operation';
 import type { Read } from '../../shared/read';
@@ -103,7 +104,7 @@ export const setResult = composed({
 		body: bodyOf(read),
 	}),
 	run: async (api, { transaction, result: wanted, reason: why, body }) => {
-		await setTransactionResult(api, transaction, body, (item) => hasResult(item, wanted, why));
+		await setTransactionResult(api, transaction, body, (item) => hasResult(item, wanted, why) && hasOutput(item, body));
 		const json = { id: transaction.id, resultSet: true, result: wanted, ...(why !== undefined && { reason: why }) };
 		return [{ json }];
 	},
@@ -147,4 +148,10 @@ function limited<T extends string | undefined>(text: T, title: string, most: num
 function hasResult({ Status, ProcessingException }: TransactionItem, wanted: Result, why: string | undefined): boolean {
 	if (wanted === 'successful') return Status === 'Successful';
 	return ProcessingException?.Reason === why && (Status === 'Failed' || Status === 'Retried');
+}
+
+/** A result with another output is somebody else's. */
+function hasOutput({ Output }: TransactionItem, { Output: wanted }: { readonly [key: string]: Json }): boolean {
+	const sent = typeof wanted === 'object' && wanted !== null ? Object.entries(wanted) : [];
+	return sent.every(([key, value]) => isDeepStrictEqual(Output?.[key], value));
 }

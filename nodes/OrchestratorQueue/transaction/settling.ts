@@ -2,7 +2,7 @@
 import { attempted } from '../../shared/attempted';
 import type { Api } from '../../shared/client/api';
 import type { HeaderValues } from '../../shared/wire/headers';
-import { identifier, nothing, nullable, object, optional, text } from '../../shared/wire/json';
+import { anyObject, identifier, nothing, nullable, object, optional, text } from '../../shared/wire/json';
 import type { Shaped } from '../../shared/wire/json';
 import { path } from '../../shared/wire/path';
 import type { Json } from '../../shared/wire/request';
@@ -14,6 +14,7 @@ const transactionItem = object({
 	Id: identifier,
 	Status: text,
 	DeferDate: maybeText,
+	Output: optional(nullable(anyObject)),
 	ProcessingException: optional(nullable(object({ Reason: maybeText }))),
 });
 
@@ -51,5 +52,7 @@ export async function setTransactionResult(
 	if ('value' in attempt) return;
 	const { failure } = attempt;
 	const mayBeOurs = failure.doubtful && failure.outcome === 'refused';
-	if (!mayBeOurs || !isDone(await itemOf(api, transaction))) throw failure;
+	if (!mayBeOurs) throw failure;
+	const now = await attempted(itemOf(api, transaction));
+	if ('failure' in now || !isDone(now.value)) throw failure;
 }

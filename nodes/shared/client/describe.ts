@@ -155,7 +155,9 @@ export function describeFailure(failed: Failed): { readonly message: string; rea
 	};
 }
 
-function headline({ effect, doubtful }: Failed): string {
+function headline({ effect, doubtful, earlier }: Failed): string {
+	if (earlier === 'done') return 'It was done, but could not be read afterwards';
+	if (earlier === 'unknown') return 'It is unknown whether UiPath did this';
 	if (effect === 'reads') return 'Nothing was read';
 	return doubtful ? 'It is unknown whether UiPath did this' : 'Nothing was changed';
 }

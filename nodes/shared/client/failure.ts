@@ -41,6 +41,8 @@ export interface FailureFacts {
 	readonly detail?: string;
 	/** What to do about it where the operation knows better than the general advice. */
 	readonly advice?: string;
+	/** What became of the change after which this was to be read. */
+	readonly earlier?: 'done' | 'unknown';
 }
 
 /** How far a request got. */
@@ -68,6 +70,7 @@ export class RequestFailure extends Error implements FailureFacts, FailureContex
 	declare readonly retryAt?: number;
 	declare readonly detail?: string;
 	declare readonly advice?: string;
+	declare readonly earlier?: 'done' | 'unknown';
 	declare readonly effect: Effect;
 	declare readonly route: string;
 	declare readonly attempts: number;
@@ -82,6 +85,15 @@ export class RequestFailure extends Error implements FailureFacts, FailureContex
 
 /** The same failure with the advice of the operation, which knows better than the general one. */
 export function advised(failure: RequestFailure, advice: string): RequestFailure {
+	return withMore(failure, { advice });
+}
+
+/** The failure of reading after a change, told with what became of the change. */
+export function afterChange(failure: RequestFailure, earlier: 'done' | 'unknown'): RequestFailure {
+	return withMore(failure, { earlier });
+}
+
+function withMore(failure: RequestFailure, more: Pick<FailureFacts, 'advice' | 'earlier'>): RequestFailure {
 	const { effect, route, attempts, doubtful } = failure;
-	return new RequestFailure(Object.assign({}, failure, { advice }), { effect, route, attempts, doubtful });
+	return new RequestFailure(Object.assign({}, failure, more), { effect, route, attempts, doubtful });
 }

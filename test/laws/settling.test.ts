@@ -1,0 +1,72 @@
+/** I3: success means that the state equals the request, whatever the network did; "nothing was changed" means that it did not. */
+import fc from 'fast-check';
+
+import type { Outcome } from '../../nodes/shared/operation';
+import type { Emulator, Fault } from '../emulator';
+import { startEmulator } from '../emulator';
+import { readOf } from '../readOf';
+import { hold } from './draws';
+import { honestFaultsOn } from './randomFaults';
+import { settles } from './settles';
+import type { Settle } from './settles';
+import { sceneIn, stateOf } from './settlingScene';
+import type { Scene, State } from './settlingScene';
+import { apiOf, isDone, isUnknown, outcomesOf } from './told';
+
+interface Step {
+	readonly settle: Settle;
+	readonly faults: readonly Fault[];
+}
+
+const steps: fc.Arbitrary<readonly Step[]> = fc.array(
+	fc.record({ settle: settles, faults: fc.array(honestFaultsOn('*'), { maxLength: 3 }) }),
+	{ minLength: 1, maxLength: 4 },
+);
+
+let emulator: Emulator;
+beforeAll(async () => {
+	process.env['no_proxy'] = '*';
+	emulator = await startEmulator({ seed: 'empty' });
+});
+afterAll(async () => {
+	await emulator.stop();
+});
+
+async function outcomeOf({ operation, service, parameters }: Settle, scene: Scene): Promise<Outcome> {
+	const [outcome] = await outcomesOf(operation, [readOf(operation, parameters(scene))], apiOf(emulator, service));
+	if (outcome === undefined) throw new Error('An item without an outcome');
+	return outcome;
+}
+
+/** The states that the outcome allows. */
+function allowed(outcome: Outcome, before: State, wanted: State): readonly State[] {
+	if (isDone(outcome)) return [wanted];
+	return isUnknown(outcome) ? [before, wanted] : [before];
+}
+
+async function taken({ settle, faults }: Step, scene: Scene): Promise<boolean> {
+	const before = await stateOf(emulator, scene);
+	emulator.faults.set(faults);
+	const outcome = await outcomeOf(settle, scene);
+	emulator.faults.clear();
+	const after = await stateOf(emulator, scene);
+	const told = 'items' in outcome ? 'done' : outcome.error.message;
+	const states = allowed(outcome, before, settle.wanted(before, scene)).map((state) => JSON.stringify(state));
+	if (!states.includes(JSON.stringify(after))) expect({ settle: settle.name, told, after }).toEqual({ settle: settle.name, told, after: states });
+	return isDone(outcome);
+}
+
+async function obeyed(life: readonly Step[]): Promise<void> {
+	const scene = sceneIn(emulator);
+	for (const step of life) {
+		const done = await taken(step, scene);
+		// Once more, undisturbed: nothing more is changed or billed.
+		if (done && step === life.at(-1)) await taken({ ...step, faults: [] }, scene);
+	}
+}
+
+describe('The law of settling: done means as asked, and once more changes nothing', () => {
+	it('holds for every order of settling requests and faults', async () => {
+		await hold(fc.asyncProperty(steps, obeyed), 200);
+	}, 600_000);
+});
