@@ -68,10 +68,10 @@ async function outcomesOf(
 	continueOnFail: boolean,
 ): Promise<ReadonlyArray<Outcome | undefined>> {
 	if (operation.kind === 'composed' && operation.takes === 'all items') {
-		const prepared = operation.prepare(reads);
+		const prepared = await operation.prepare(reads, host);
 		const { refused } = prepared;
 		if (refused.length === reads.length || (refused.length > 0 && !continueOnFail)) return byItem(refused);
-		return byItem([...refused, ...(await prepared.job(api, host))]);
+		return byItem([...refused, ...(await prepared.job(api))]);
 	}
 	const jobs = reads.map((read) => prepared(read, operation));
 	if (!continueOnFail && jobs.some(isRefused)) return jobs.map((job) => (isRefused(job) ? job : undefined));

@@ -11,7 +11,8 @@ import type { Readable } from 'node:stream';
 import type { Api } from './client/api';
 import type { Read } from './read';
 import type { Shape } from './wire/json';
-import { asError } from './asError';
+import { forAll } from './forAll';
+import type { ForAll } from './forAll';
 import type { Effect, Request } from './wire/request';
 
 /** One thing that an operation puts out; the executor adds pairing. */
@@ -67,7 +68,7 @@ export interface Entry<P> {
 	readonly parameters: P;
 }
 
-interface Words {
+export interface Words {
 	/** Stable: saved workflows hold it. */
 	readonly value: string;
 	/** Title Case, as n8n's panel shows it. */
@@ -102,11 +103,11 @@ export interface ComposedForEach extends Words {
 export interface ComposedForAll extends Words {
 	readonly kind: 'composed';
 	readonly takes: 'all items';
-	/** Reads every item first; `refused` are those whose parameters cannot be used, `job` does the rest. */
-	prepare(reads: readonly Read[]): {
-		readonly refused: readonly Refused[];
-		job(api: Api, host: Host): Promise<readonly Outcome[]>;
-	};
+	/** Reads every item first; `refused` are those that cannot be sent as they are, `job` does the rest. */
+	prepare(
+		reads: readonly Read[],
+		host: Host,
+	): Promise<{ readonly refused: readonly Refused[]; job(api: Api): Promise<readonly Outcome[]> }>;
 }
 
 export type Operation = Single | Paged | ComposedForEach | ComposedForAll;
@@ -177,34 +178,6 @@ export function composed<P>(
 }
 
 /** One job for all input items of the run: chunks, bulk, deletion by list. */
-export function composedForAll<P>(
-	definition: Words & {
-		parameters(read: Read): P;
-		/** Entries that cannot be sent because of each other; asked before anything is sent. */
-		clashes?(entries: readonly Entry<P>[]): readonly Refused[];
-		/** `refused`: the items whose parameters cannot be used and that `entries` therefore lacks. */
-		run(api: Api, entries: readonly Entry<P>[], host: Host, refused: readonly Refused[]): Promise<readonly Outcome[]>;
-	},
-): ComposedForAll {
-	return {
-		...definition,
-		kind: 'composed',
-		takes: 'all items',
-		prepare(reads) {
-			const refused: Refused[] = [];
-			const entries: Array<Entry<P>> = [];
-			for (const read of reads) {
-				try {
-					entries.push({ item: read.item, parameters: definition.parameters(read) });
-				} catch (error) {
-					refused.push({ item: read.item, error: asError(error) });
-				}
-			}
-			const clashing = definition.clashes?.(entries) ?? [];
-			const out = new Set(clashing.map(({ item }) => item));
-			for (const clash of clashing) refused.push(clash);
-			const sendable = out.size === 0 ? entries : entries.filter(({ item }) => !out.has(item));
-			return { refused, job: async (api, host) => await definition.run(api, sendable, host, refused) };
-		},
-	};
+export function composedForAll<P>(definition: ForAll<P, P>): ComposedForAll {
+	return forAll(definition, (entries) => ({ entries, refused: [] }));
 }

@@ -66,8 +66,8 @@ export async function runForAll(
 		open,
 	};
 	const reads = readsOf(operation, items);
-	const { refused, job } = operation.prepare(reads);
-	const outcomes = refused.length === reads.length ? refused : [...refused, ...(await job(api, host))];
+	const { refused, job } = await operation.prepare(reads, host);
+	const outcomes = refused.length === reads.length ? refused : [...refused, ...(await job(api))];
 	return { outcomes: [...outcomes].sort((one, other) => one.item - other.item), hints };
 }
 

@@ -45,8 +45,8 @@ async function addAll(
 		const content = { contentFrom: 'json', contentJson: { n: item } };
 		return readOf(addMany, { ...parameters, ...content }, undefined, { item });
 	});
-	const { refused, job } = addMany.prepare(reads);
-	return [...refused, ...(await job(bench.api(), host))].sort((one, other) => one.item - other.item);
+	const { refused, job } = await addMany.prepare(reads, host);
+	return [...refused, ...(await job(bench.api()))].sort((one, other) => one.item - other.item);
 }
 
 function told(outcome: Outcome | undefined): unknown {

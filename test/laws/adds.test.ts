@@ -3,14 +3,13 @@ import fc from 'fast-check';
 
 import { add } from '../../nodes/OrchestratorQueue/queueItem/add';
 import { addMany } from '../../nodes/OrchestratorQueue/queueItem/addMany';
-import { createApi } from '../../nodes/shared/client/client';
-import type { Host, Outcome } from '../../nodes/shared/operation';
+import type { Outcome } from '../../nodes/shared/operation';
 import type { Emulator, Fault } from '../emulator';
 import { startEmulator } from '../emulator';
 import { readOf } from '../readOf';
-import { busyClock } from './busyClock';
 import { hold } from './draws';
 import { faultsOn } from './randomFaults';
+import { apiOf, isUnknown, outcomesOf } from './told';
 
 const ADD = 'POST /odata/Queues/UiPathODataSvc.AddQueueItem';
 const BULK = 'POST /odata/Queues/UiPathODataSvc.BulkAddQueueItems';
@@ -53,22 +52,6 @@ afterAll(async () => {
 	await emulator.stop();
 });
 
-const host: Host = {
-	signal: undefined,
-	hint: () => undefined,
-	store: async () => await Promise.reject(new Error('Nothing is stored here')),
-	open: async () => await Promise.reject(new Error('Nothing is opened here')),
-};
-
-const api = () =>
-	createApi({
-		connection: { orchestratorUrl: emulator.orchestratorUrl, token: { kind: 'bearer', token: emulator.credentials.accessToken } },
-		service: 'orchestrator',
-		host: {},
-		// The emulator's items tell when they were made, so both clocks have to agree.
-		clock: busyClock(Date.now()),
-	});
-
 const written = (number: number | null) => (number === null ? '' : `R-${number}`);
 
 /** Each item is known in the queue by its place in the input, which its content holds. */
@@ -96,8 +79,7 @@ type Told = 'added' | 'duplicate' | 'unknown' | 'not added';
 
 function toldBy(outcome: Outcome): Told {
 	if ('items' in outcome) return outcome.items[0]?.json['outcome'] === 'duplicate' ? 'duplicate' : 'added';
-	const { details, error } = outcome;
-	return details?.['outcome'] === 'unknown' || /unknown|may have been/.test(error.message) ? 'unknown' : 'not added';
+	return isUnknown(outcome) ? 'unknown' : 'not added';
 }
 
 function prepare(life: Life): void {
@@ -140,8 +122,7 @@ describe('The law of adding: applied at most once or told to be unknown', () => 
 		await hold(
 			fc.asyncProperty(lives, async (life) => {
 				prepare(life);
-				const { refused, job } = addMany.prepare(readsOf(life, addMany));
-				const outcomes = [...refused, ...(await job(api(), host))].sort((one, other) => one.item - other.item);
+				const outcomes = await outcomesOf(addMany, readsOf(life, addMany), apiOf(emulator, 'orchestrator'));
 				expect(outcomes.map(({ item }) => item)).toEqual(life.references.map((_, item) => item));
 				judge(life, outcomes.map(toldBy));
 			}),
@@ -153,15 +134,8 @@ describe('The law of adding: applied at most once or told to be unknown', () => 
 		await hold(
 			fc.asyncProperty(lives, async (life) => {
 				prepare(life);
-				const shared = api();
-				const told: Told[] = [];
-				for (const [item, read] of readsOf(life, add).entries()) {
-					const outcome = await Promise.resolve()
-						.then(async () => ({ item, items: await add.prepare(read)(shared, host) }))
-						.catch((error: unknown) => ({ item, error: error instanceof Error ? error : new Error(String(error)) }));
-					told.push(toldBy(outcome));
-				}
-				judge(life, told);
+				const outcomes = await outcomesOf(add, readsOf(life, add), apiOf(emulator, 'orchestrator'));
+				judge(life, outcomes.map(toldBy));
 			}),
 			200,
 		);

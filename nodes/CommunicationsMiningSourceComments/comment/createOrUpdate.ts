@@ -7,8 +7,8 @@ import { sourceAddress, sourceFields } from '../fields';
 import type { SourceAddress } from '../fields';
 import { bySource } from './bySource';
 import type { NewComment } from './new/check';
-import { clashingIds, duplicateIds, keyOf, lastOfEach } from './new/duplicates';
-import type { DuplicatePolicy } from './new/duplicates';
+import { clashingIds, duplicateIds, duplicatePolicy, supersededBy } from './new/duplicates';
+import type { Identified, Winner } from './new/duplicates';
 import { charge, formFields, formOptions } from './new/fields';
 import { newCommentOf } from './new/read';
 import { Ledger } from './sync/ledger';
@@ -20,10 +20,8 @@ import { rowOf } from './sync/row';
 import type { Row } from './sync/row';
 import { syncOrCheck } from './sync/run';
 
-interface Upload extends SourceAddress {
-	readonly id: string;
+interface Upload extends Identified {
 	readonly comment: NewComment;
-	readonly duplicates: DuplicatePolicy;
 	readonly limits: Limits;
 }
 
@@ -41,8 +39,8 @@ export const createOrUpdate = composedForAll<Upload>({
 	clashes: clashingIds,
 	run: async (api, entries, host) => {
 		const ledger = new Ledger();
-		const last = lastOfEach(entries);
-		for (const [address, group] of bySource(entries)) await upload(api, address, group, last, ledger);
+		const winner = supersededBy(entries);
+		for (const [address, group] of bySource(entries)) await upload(api, address, group, winner, ledger);
 		if (entries[0]?.parameters.limits.dryRun === true) tellDryRun(host, ledger);
 		else tellSync(host, ledger);
 		return ledger.outcomes;
@@ -52,7 +50,7 @@ export const createOrUpdate = composedForAll<Upload>({
 function parameters(read: Read): Upload {
 	const comment = newCommentOf(read);
 	const { options } = read;
-	const duplicates = options.has('duplicateIds') ? options.choice('duplicateIds', ['lastWins', 'refuse']) : 'lastWins';
+	const duplicates = duplicatePolicy(options);
 	return { ...sourceAddress(read), id: comment.id, comment, duplicates, limits: limitsOf(options) };
 }
 
@@ -60,11 +58,11 @@ async function upload(
 	api: Api,
 	address: SourceAddress,
 	group: ReadonlyArray<Entry<Upload>>,
-	last: ReadonlyMap<string, number>,
+	winner: Winner,
 	ledger: Ledger,
 ): Promise<void> {
 	const limits = group[0]?.parameters.limits;
-	if (limits !== undefined) await syncOrCheck(api, routeTo(address), rowsOf(group, last, ledger), limits, ledger);
+	if (limits !== undefined) await syncOrCheck(api, routeTo(address), rowsOf(group, winner, ledger), limits, ledger);
 }
 
 function routeTo({ project, source }: SourceAddress): Route {
@@ -75,13 +73,14 @@ function routeTo({ project, source }: SourceAddress): Route {
 /** Written one by one as they are asked for. */
 function* rowsOf(
 	group: ReadonlyArray<Entry<Upload>>,
-	last: ReadonlyMap<string, number>,
+	winner: Winner,
 	ledger: Ledger,
 ): Generator<Row, void, void> {
-	for (const { item, parameters: { comment, ...of } } of group) {
-		const winner = last.get(keyOf(of)) ?? item;
-		const about = { commentId: of.id };
-		if (winner === item) yield rowOf(item, comment, about);
-		else ledger.outcomes.push({ item, items: [{ json: { outcome: 'superseded', ...about, by: winner } }] });
+	for (const entry of group) {
+		const { item, parameters } = entry;
+		const about = { commentId: parameters.id };
+		const by = winner(entry);
+		if (by === undefined) yield rowOf(item, parameters.comment, about);
+		else ledger.succeeded({ item, about }, 'superseded', { by });
 	}
 }

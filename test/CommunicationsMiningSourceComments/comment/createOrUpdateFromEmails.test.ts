@@ -180,7 +180,8 @@ describe('Comment: Create or Update From Emails, from files', () => {
 
 	it('refuses what is no email, and sends the others', async () => {
 		const { outcomes } = await fromFiles([Buffer.from(''), Buffer.from('Message-ID: <a@b.example>\r\n\r\nHello')]);
-		expect(outcomes.map(told)).toEqual(['refused', 'created']);
+		expect(outcomes).toMatchObject([{ error: { message: expect.stringContaining('has no email headers') as string } }, { item: 1 }]);
+		expect(told(outcomes[1])).toBe('created');
 	});
 
 	it('bills nothing new when the same files come again', async () => {
@@ -196,5 +197,60 @@ describe('Comment: Create or Update From Emails, from files', () => {
 		const { hints } = await fromFiles([Buffer.from('Message-ID: <a@b.example>\r\n\r\nHello')], { dryRun: true });
 		expect(hints[0]).toContain('1 AI units at most');
 		expect(emulator.journal.entries()).toHaveLength(0);
+	});
+});
+
+describe('Comment: Create or Update From Emails, with the same Message-ID twice', () => {
+	const mail = (id: string, body: string) => Buffer.from(`Subject: x\r\nMessage-ID: ${id}\r\n\r\n${body}`);
+	const bodyOf = ({ raw_email: email }: IDataObject) => (email as { body: { plain: string } }).body.plain.trim();
+	const bodies = () => sent().flatMap(({ documents }) => documents.map(bodyOf));
+	const hex = (id: string) => Buffer.from(id).toString('hex');
+
+	it('sends the last of them only, one outcome for each item, and bills one comment', async () => {
+		const { outcomes, hints } = await fromFiles([mail('<a@x>', 'first'), mail('<b@x>', 'other'), mail('<a@x>', 'last')]);
+		expect(outcomes.map(told)).toEqual(['superseded', 'created', 'created']);
+		expect(outcomes[0]).toMatchObject({ items: [{ json: { commentId: hex('<a@x>'), by: 2 } }] });
+		expect(bodies()).toEqual(['other', 'last']);
+		expect(billing(emulator)).toEqual({ bill: 2, comments: 2 });
+		expect(hints[0]).toContain('2 new');
+	});
+
+	it('does the same for headers as JSON, headers as text and files together', async () => {
+		const headersText = 'Subject: x\nMessage-ID: <a@x>';
+		const items = [
+			given({ headersJson: { 'message-id': '<a@x>' }, plain: 'one' }),
+			given({ headersFrom: 'text', headersText, plain: 'two' }),
+			{ options: { transformTag: TAG } },
+		];
+		const { outcomes } = await upload(items, [Buffer.alloc(0), Buffer.alloc(0), mail('<a@x>', 'three')]);
+		expect(outcomes.map(told)).toEqual(['superseded', 'superseded', 'created']);
+		expect(bodies()).toEqual(['three']);
+	});
+
+	it('counts a file without Message-ID that comes twice once, and two such files twice', async () => {
+		const file = (text: string) => Buffer.from(`Subject: x\r\n\r\n${text}`);
+		const { outcomes } = await fromFiles([file('same'), file('other'), file('same')]);
+		expect(outcomes.map(told)).toEqual(['superseded', 'created', 'created']);
+		expect(billing(emulator).comments).toBe(2);
+	});
+
+	it('tells sources and comment IDs of one’s own apart', async () => {
+		const files = [mail('<a@x>', '1'), mail('<a@x>', '2'), mail('<a@x>', '3')];
+		const options = { transformTag: TAG };
+		const items = [{ options }, { options, source: 'support-mailbox' }, { options: { ...options, commentId: 'mine' } }];
+		const { outcomes } = await upload(items, files);
+		expect(outcomes.map(told)).toEqual(['created', 'created', 'created']);
+	});
+
+	it('refuses each of them where that is wanted, and sends the others', async () => {
+		const { outcomes } = await fromFiles([mail('<a@x>', '1'), mail('<b@x>', '2'), mail('<a@x>', '3')], { duplicateIds: 'refuse' });
+		expect(outcomes.map(told)).toEqual(['refused', 'created', 'refused']);
+		expect(outcomes[0]).toMatchObject({ error: { message: expect.stringContaining('Item 0 has the same comment ID as item 2') as string } });
+		expect(bodies()).toEqual(['2']);
+	});
+
+	it('finds them in a dry run too', async () => {
+		const { outcomes } = await fromFiles([mail('<a@x>', '1'), mail('<a@x>', '2')], { dryRun: true });
+		expect(outcomes.map(told)).toEqual(['superseded', 'checked']);
 	});
 });

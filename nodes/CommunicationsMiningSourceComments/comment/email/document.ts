@@ -55,8 +55,20 @@ export function parsedHeaders(lines: ReadonlyArray<readonly [string, string]>): 
 	return { parsed: ownObject([...values].map(([name, all]) => [name, all.length === 1 ? (all[0] ?? '') : all] as const)) };
 }
 
-/** The first Message-ID of the headers, as it stands there; `undefined` where there is none. */
-export function messageIdOf(headers: RawEmail['headers']): string | undefined {
+/** The longest Message-ID, in bytes, of which UiPath can make an ID: two characters for each byte. */
+export const MOST_ID_BYTES = 512;
+
+/**
+ * The ID of the comment that UiPath makes of an e-mail with these headers: the first Message-ID in hex (UiPath API catalogue,
+ * Sync raw emails). `undefined` where there is none, or one that is too long for an ID.
+ */
+export function idOfMessage(headers: RawEmail['headers']): string | undefined {
+	const messageId = messageIdOf(headers);
+	return messageId === undefined || Buffer.byteLength(messageId) > MOST_ID_BYTES ? undefined : Buffer.from(messageId).toString('hex');
+}
+
+/** As it stands there. */
+function messageIdOf(headers: RawEmail['headers']): string | undefined {
 	if ('raw' in headers) return /^message-id:\s*(\S+)/im.exec(headers.raw)?.[1];
 	const [, value] = Object.entries(headers.parsed).find(([name]) => name.toLowerCase() === 'message-id') ?? [];
 	const first: unknown = Array.isArray(value) ? value[0] : value;

@@ -1,5 +1,4 @@
 /** An .eml file as a raw e-mail. */
-import { createHash } from 'node:crypto';
 import { parse } from 'postal-mime';
 import type { Attachment } from 'postal-mime';
 
@@ -12,29 +11,22 @@ import type { RawEmail } from './document';
 /** Of one file; it is held in memory while it is taken apart. */
 const MOST_BYTES = 150_000_000;
 
-export interface ParsedEml {
-	readonly email: RawEmail;
-	/** SHA-256 of the file in hex: the same file gives the same. */
-	readonly fingerprint: string;
-}
-
 /**
  * Takes a file apart: headers as they stand there (encoded words and all, unfolded), the plain and the HTML text decoded, and
  * what is known of attachments. A message within the message counts as an attachment. @throws InputError
  */
-export async function parsedEml(file: BinaryFile): Promise<ParsedEml> {
-	const bytes = await collected(file);
-	const { headers, text, html, attachments } = await parse(bytes, { forceRfc822Attachments: true }).catch(() => {
-		throw new InputError(`"${file.fileName}" cannot be read as an email. Give an .eml file (MIME), not e.g. an Outlook .msg file.`);
+export async function parsedEml(file: BinaryFile): Promise<RawEmail> {
+	const { headers, text, html, attachments } = await parsed(await collected(file), file.fileName);
+	return rawEmailOf({ headers, plain: text, html, attachments: attachments.map(described) });
+}
+
+/** Takes bytes apart, of a whole file or only of its headers. @throws InputError where they are no e-mail */
+export async function parsed(bytes: Buffer, fileName: string) {
+	const email = await parse(bytes, { forceRfc822Attachments: true }).catch(() => {
+		throw new InputError(`"${fileName}" cannot be read as an email. Give an .eml file (MIME), not e.g. an Outlook .msg file.`);
 	});
-	if (headers.length === 0) throw new InputError(`"${file.fileName}" has no email headers. Give an .eml file (MIME).`);
-	const email = rawEmailOf({
-		headers: parsedHeaders(headers.map(({ originalKey, value }) => [originalKey, value])),
-		plain: text,
-		html,
-		attachments: attachments.map(described),
-	});
-	return { email, fingerprint: createHash('sha256').update(bytes).digest('hex') };
+	if (email.headers.length === 0) throw new InputError(`"${fileName}" has no email headers. Give an .eml file (MIME).`);
+	return { ...email, headers: parsedHeaders(email.headers.map(({ originalKey, value }) => [originalKey, value])) };
 }
 
 async function collected({ stream, fileName, size = 0 }: BinaryFile): Promise<Buffer> {

@@ -1,5 +1,4 @@
 /** From parameters to what is needed for one e-mail. */
-import type { Host } from '../../../shared/operation';
 import type { Read } from '../../../shared/read';
 import { InputError } from '../../../shared/wire/input';
 import { anything, array } from '../../../shared/wire/json';
@@ -7,27 +6,30 @@ import type { Json } from '../../../shared/wire/request';
 import { checkedCommentId, sourceAddress } from '../../fields';
 import type { SourceAddress } from '../../fields';
 import { checkUserProperties } from '../new/check';
+import { duplicatePolicy } from '../new/duplicates';
+import type { DuplicatePolicy } from '../new/duplicates';
 import { userPropertiesOf } from '../new/userProperties';
 import { limitsOf } from '../sync/limits';
 import type { Limits } from '../sync/limits';
-import { messageIdOf, rawEmailOf } from './document';
+import { idOfMessage, MOST_ID_BYTES, rawEmailOf } from './document';
 import type { RawEmail } from './document';
-import { parsedEml } from './eml';
 
-/** What all e-mails of one request have in common. */
-export interface Envelope extends SourceAddress {
+/** What all e-mails of one request have in common beside their source. */
+export interface Envelope {
 	readonly transformTag: string | undefined;
 	readonly includeComments: boolean;
 	readonly overrideUserProperties: readonly string[];
 }
 
-export interface EmailUpload {
+export interface EmailUpload extends SourceAddress {
 	readonly envelope: Envelope;
 	readonly limits: Limits;
+	readonly duplicates: DuplicatePolicy;
 	readonly userProperties: { readonly [key: string]: Json } | undefined;
+	/** The ID that the comment shall have; without it UiPath makes one of the Message-ID. */
 	readonly commentId: string | undefined;
-	/** The name of the binary data that holds the e-mail, or the e-mail. */
-	readonly from: { readonly file: string } | { readonly email: RawEmail };
+	/** The name of the binary data that holds the e-mail, or the e-mail with the ID that stems from its Message-ID. */
+	readonly from: { readonly file: string } | { readonly email: RawEmail; readonly id: string };
 }
 
 /** UiPath API catalogue, Requests and answers. */
@@ -41,8 +43,10 @@ export function emailUploadOf(read: Read): EmailUpload {
 	const userProperties = userPropertiesOf(read);
 	checkUserProperties(userProperties, 'User Properties');
 	return {
+		...sourceAddress(read),
 		envelope: envelopeOf(read),
 		limits: limitsOf(options),
+		duplicates: duplicatePolicy(options),
 		userProperties,
 		commentId: commentId === undefined ? undefined : checkedCommentId(commentId, 'Comment ID'),
 		from: originOf(read, commentId),
@@ -60,7 +64,6 @@ function envelopeOf(read: Read): Envelope {
 		throw new InputError(`"Override User Properties" has ${overrideUserProperties.length} names; UiPath takes ${MOST_OVERRIDES}.`);
 	}
 	return {
-		...sourceAddress(read),
 		transformTag,
 		includeComments: options.flag('includeComments'),
 		overrideUserProperties: overrideUserProperties.map((name) => name.replace(/^(?:string|number):/, '')),
@@ -70,8 +73,11 @@ function envelopeOf(read: Read): Envelope {
 function originOf(read: Read, commentId: string | undefined): EmailUpload['from'] {
 	if (read.choice('emailFrom', ['file', 'parts']) === 'file') return { file: read.text('binaryPropertyName') };
 	const headers = headersOf(read);
-	if (commentId === undefined && messageIdOf(headers) === undefined) {
-		throw new InputError('The headers have no Message-ID, of which UiPath makes the ID of the comment. Enter a "Comment ID" under Options.');
+	const id = commentId ?? idOfMessage(headers);
+	if (id === undefined) {
+		throw new InputError(
+			`The headers have no Message-ID of up to ${MOST_ID_BYTES} bytes, of which UiPath makes the ID of the comment. Enter a "Comment ID" under Options.`,
+		);
 	}
 	const plain = read.verbatim('plain');
 	const html = read.verbatim('html');
@@ -81,7 +87,7 @@ function originOf(read: Read, commentId: string | undefined): EmailUpload['from'
 		html: html === '' ? undefined : html,
 		attachments: attachmentsOf(read),
 	});
-	return { email };
+	return { email, id };
 }
 
 function headersOf(read: Read): RawEmail['headers'] {
@@ -100,28 +106,4 @@ function attachmentsOf(read: Read): readonly Json[] {
 	const value = read.options.json('attachmentsJson');
 	if (Array.isArray(value)) return array(anything)(value);
 	throw new InputError('"Attachments (JSON)" must be a list of objects with name, size and content_type.');
-}
-
-/** What is sent for one e-mail, and the ID that its comment gets. */
-export interface Document {
-	readonly document: { readonly [key: string]: Json };
-	readonly commentId: string;
-}
-
-/** The longest Message-ID, in bytes, of which UiPath can make an ID: two characters for each byte. */
-const MOST_ID_BYTES = 512;
-
-/** Opens and takes apart what is in binary data. An e-mail without a usable Message-ID gets an ID made of all of it. */
-export async function documentOf(upload: EmailUpload, item: number, host: Host): Promise<Document> {
-	const { from, userProperties } = upload;
-	const { email, fingerprint } = 'file' in from ? await parsedEml(await host.open(item, from.file)) : { email: from.email };
-	const messageId = messageIdOf(email.headers);
-	const usable = messageId !== undefined && Buffer.byteLength(messageId) <= MOST_ID_BYTES;
-	const given = upload.commentId ?? (usable ? undefined : fingerprint);
-	const document = {
-		raw_email: email,
-		...(given !== undefined && { comment_id: given }),
-		...(userProperties && { user_properties: userProperties }),
-	};
-	return { document, commentId: given ?? Buffer.from(messageId ?? '').toString('hex') };
 }

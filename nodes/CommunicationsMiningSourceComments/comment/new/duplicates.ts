@@ -2,6 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Entry, Refused } from '../../../shared/operation';
+import type { Values } from '../../../shared/read';
 import { InputError, quoted } from '../../../shared/wire/input';
 import type { SourceAddress } from '../../fields';
 
@@ -19,17 +20,33 @@ export const duplicateIds: INodeProperties = {
 
 export type DuplicatePolicy = 'lastWins' | 'refuse';
 
-interface Identified extends SourceAddress {
+export function duplicatePolicy(options: Values): DuplicatePolicy {
+	return options.has('duplicateIds') ? options.choice('duplicateIds', ['lastWins', 'refuse']) : 'lastWins';
+}
+
+/** What has an ID in a source before it is sent. */
+export interface Identified extends SourceAddress {
 	readonly id: string;
 	readonly duplicates: DuplicatePolicy;
 }
 
 /** By source and ID, the last item that has it. */
-export function lastOfEach(entries: ReadonlyArray<Entry<Identified>>): ReadonlyMap<string, number> {
+function lastOfEach(entries: ReadonlyArray<Entry<Identified>>): ReadonlyMap<string, number> {
 	return new Map(entries.map(({ item, parameters }) => [keyOf(parameters), item]));
 }
 
-export function keyOf({ project, source, id }: SourceAddress & { readonly id: string }): string {
+/** Which item is sent in an entry's place, because it is the last with the same ID; `undefined`: the entry is sent itself. */
+export type Winner = (entry: Entry<Identified>) => number | undefined;
+
+export function supersededBy(entries: ReadonlyArray<Entry<Identified>>): Winner {
+	const last = lastOfEach(entries);
+	return ({ item, parameters }) => {
+		const winner = last.get(keyOf(parameters));
+		return winner === item ? undefined : winner;
+	};
+}
+
+function keyOf({ project, source, id }: SourceAddress & { readonly id: string }): string {
 	return `${project}/${source}/${id}`;
 }
 
