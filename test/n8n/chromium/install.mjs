@@ -3,7 +3,7 @@
  */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFile, readFile, rm } from 'node:fs/promises';
+import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -12,8 +12,18 @@ import { cached } from '../cache.mjs';
 
 const here = resolve(fileURLToPath(import.meta.url), '..');
 
+/** Chromium ends at once, in the middle of a page, where fontconfig knows no font at all: its fonts lie beside this file. */
+const fontconfig = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+	<dir prefix="relative">fonts</dir>
+	<cachedir prefix="xdg">n8n-nodes-uipath/fontconfig</cachedir>
+</fontconfig>
+`;
+
 await orSay(async () => {
-	const key = createHash('sha256').update(await readFile(join(here, 'package-lock.json'))).digest('hex').slice(0, 12);
+	const lock = await readFile(join(here, 'package-lock.json'));
+	const key = createHash('sha256').update(lock).update(fontconfig).digest('hex').slice(0, 12);
 	const folder = await cached(`chromium-${key}`, (target) =>
 		step('Fetching a Chromium for the editor (once, about 70 MB)', () => fetchInto(target)),
 	);
@@ -28,5 +38,7 @@ async function fetchInto(folder) {
 	const env = { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
 	const unpack = `import(${JSON.stringify(module.href)}).then(({ default: chromium }) => chromium.executablePath())`;
 	await promisify(execFile)(process.execPath, ['-e', unpack], { env });
+	// The one that it brings names folders of the cloud function, and of the temporary folder, which others may empty.
+	await writeFile(join(folder, 'fonts', 'fonts.conf'), fontconfig);
 	await rm(join(folder, 'node_modules'), { recursive: true });
 }

@@ -19,7 +19,7 @@ const variable = 'N8N_NODES_UIPATH_BROWSER';
  * @throws with the reason when there is none
  */
 export async function findBrowser(): Promise<FoundBrowser> {
-	process.env[variable] ??= JSON.stringify(await search());
+	process.env[variable] ??= JSON.stringify(await proven(await search()));
 	return JSON.parse(process.env[variable]) as FoundBrowser;
 }
 
@@ -28,17 +28,39 @@ export function isBrowserFound(): boolean {
 	return process.env[variable] !== undefined;
 }
 
-/** Starts the browser, headless; the caller closes it. @throws when there is none */
+/** Starts the browser, headless; the caller closes it. @throws when there is none, or it does not start at the second time either */
 export async function openBrowser(): Promise<Browser> {
-	const { program, env } = await findBrowser();
+	const found = await findBrowser();
+	try {
+		return await launched(found);
+	} catch (error) {
+		process.stderr.write(`» The browser did not start, so it is started once more: ${asText(error)}\n`);
+		return await launched(found);
+	}
+}
+
+async function launched({ program, env }: FoundBrowser): Promise<Browser> {
 	// As n8n's editor marks its elements.
 	selectors.setTestIdAttribute('data-test-id');
 	return await chromium.launch({
 		executablePath: program,
 		// It opens nothing but an n8n and an emulator of this machine, often as root, where its sandbox cannot work.
-		args: ['--no-sandbox', '--font-render-hinting=none', '--force-color-profile=srgb'],
+		args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--force-color-profile=srgb'],
 		env: { ...ownEnvironment(), ...env },
 	});
+}
+
+/** @throws for a browser that does not start or draws no letters: one without any font dies in the middle of a page */
+async function proven(found: FoundBrowser): Promise<FoundBrowser> {
+	const browser = await launched(found);
+	try {
+		const page = await browser.newPage();
+		await page.setContent('<b>letters</b>');
+		if ((await page.locator('b').boundingBox())?.width) return found;
+		throw new Error(`${found.program} finds no font to draw letters with: install one, or name another browser in CHROMIUM_PATH.`);
+	} finally {
+		await browser.close();
+	}
 }
 
 async function search(): Promise<FoundBrowser> {
@@ -69,6 +91,10 @@ async function fromNpm(): Promise<FoundBrowser> {
 	const { stdout: folder } = await promisify(execFile)(process.execPath, [install]);
 	const env = { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts') };
 	return { program: join(folder, 'chromium'), env };
+}
+
+function asText(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
 }
 
 function ownEnvironment(): Record<string, string> {
