@@ -16,7 +16,7 @@ const others = process.argv.slice(2).filter((word) => !(word in known));
 const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-uipath-report-'));
 // What is generated is tried as often as there is time for.
 const thorough = projects.includes('n8n');
-const env = { LAW_RUNS: thorough ? '500' : '200', ...(thorough && { MATRIX: 'all' }), ...process.env };
+const env = { LAW_RUNS: thorough ? '2000' : '200', ...(thorough && { MATRIX: 'all' }), ...process.env };
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
 for (const project of projects) {
