@@ -62,12 +62,16 @@ export const download = composed({
 		return { reference: written, hash, property: read.text('binaryPropertyName'), name: read.options.optionalText('fileName') };
 	},
 	run: async (api, { reference: written, hash, property, name }, host) => {
-		const file = await api.open({ method: 'GET', path: path`/api/v1/attachments/${written}` });
-		const digest = { hash: '', bytes: 0 };
-		const bytes = Readable.from(checked(file.stream, hash, digest), { objectMode: false });
-		const stored = await host.store(bytes, name ?? file.fileName ?? written, file.contentType ?? 'application/octet-stream');
-		const json = { attachmentReference: written, fileName: stored.fileName ?? '', contentHash: digest.hash, bytes: digest.bytes };
-		return [{ json, binary: { [property]: stored } }];
+		const request = { method: 'GET', path: path`/api/v1/attachments/${written}` } as const;
+		return await api.open(request, async (file) => {
+			const digest = { hash: '', bytes: 0 };
+			const bytes = Readable.from(checked(file.stream, hash, digest), { objectMode: false });
+			const type = file.contentType ?? 'application/octet-stream';
+			const stored = await host.store(bytes, name ?? file.fileName ?? written, type);
+			const { hash: contentHash, bytes: length } = digest;
+			const json = { attachmentReference: written, fileName: stored.fileName ?? '', contentHash, bytes: length };
+			return [{ json, binary: { [property]: stored } }];
+		});
 	},
 });
 

@@ -12,8 +12,11 @@ export interface Api {
 	 * An empty body is given to `shape` as `undefined`.
 	 */
 	send<T>(effect: Effect, request: Request, shape: Shape<T>): Promise<T>;
-	/** Opens a file behind UiPath's own API, with our token. Only reads; a redirect is not followed. */
-	open(request: Request): Promise<Download>;
+	/**
+	 * Opens a file behind UiPath's own API, with our token, and gives it to `take`; again from the beginning when it is cut.
+	 * Only reads; a redirect is not followed.
+	 */
+	open<T>(request: Request, take: (file: Download) => Promise<T>): Promise<T>;
 	/** Opens a link that UiPath gave out, without our token. */
 	download(link: DownloadLink): Promise<Download>;
 	/** Waits `ms`, or ends at once with the signal's reason when the execution is cancelled. */

@@ -10,10 +10,11 @@ import { Budget } from './budget';
 import { systemClock } from './clock';
 import type { Clock, Dice } from './clock';
 import type { Connection, ServiceName } from './connection';
-import { download, downloadOf } from './download';
+import { download, downloadOf, FILE_TOO_SHORT } from './download';
 import { egressRefusal } from './egress';
 import { exchange, opened } from './exchange';
 import type { Exchange } from './exchange';
+import { RequestFailure } from './failure';
 import type { FailureFacts } from './failure';
 import { interpreted } from './interpret';
 import { letterOf } from './letter';
@@ -62,10 +63,13 @@ export function createApi(options: ApiOptions): Api {
 			const once = async () => await sender.send(letter, shape, renewal);
 			return await repeated({ effect, route, once }, surroundings);
 		},
-		async open(request: Request): Promise<Download> {
+		async open<T>(request: Request, take: (file: Download) => Promise<T>): Promise<T> {
 			const letter = await letterOf({ timeoutMs: SILENCE_MS, ...request }, root, own, false);
 			const renewal = { spent: false };
-			const once = async () => await sender.open(letter, renewal);
+			const once = async () => {
+				const reply = await sender.open(letter, renewal);
+				return 'failure' in reply ? reply : await unlessCut(take(reply.value));
+			};
 			return await repeated({ effect: 'reads', route: `${request.method} ${request.path}`, once }, surroundings);
 		},
 		download: async (link) => await download(link, home, surroundings),
@@ -140,6 +144,17 @@ class Sender {
 		const headers = { ...letter.headers, authorization: `Bearer ${token}` };
 		return await exchange({ ...letter, headers, signal, filter });
 	}
+}
+
+/** A file that broke off while it was read, as the failure of a request. */
+async function unlessCut<T>(taken: Promise<T>): Promise<{ readonly value: T } | { readonly failure: FailureFacts }> {
+	return await taken.then(
+		(value) => ({ value }),
+		(error: unknown) => {
+			if (error instanceof RequestFailure && error.reason === 'file too short') return { failure: FILE_TOO_SHORT };
+			throw error;
+		},
+	);
 }
 
 /** `promise`, unless the execution is cancelled first; the token is shared, so its request goes on for the others. */

@@ -123,13 +123,25 @@ async function* whole(
 	if (length !== undefined && received !== length) throw tooShort();
 }
 
+/** A file that is cut, or shorter than announced. */
+export const FILE_TOO_SHORT = { outcome: 'unknown', reason: 'file too short' } as const;
+
 function tooShort(): RequestFailure {
-	const facts = { outcome: 'unknown', reason: 'file too short' } as const;
-	return new RequestFailure(facts, { effect: 'reads', route: ROUTE, attempts: 1, doubtful: false });
+	return new RequestFailure(FILE_TOO_SHORT, { effect: 'reads', route: ROUTE, attempts: 1, doubtful: false });
 }
 
-/** The name that the server suggests, without folders. */
+/** The name that the server suggests (RFC 6266), without folders. */
 function fileNameOf(disposition: string | undefined): string | undefined {
-	const name = /filename="?([^";]+)"?/i.exec(disposition ?? '')?.[1];
+	const [, encoded] = /filename\*=UTF-8'[^']*'([^;\s]+)/i.exec(disposition ?? '') ?? [];
+	const [, plain] = /filename="?([^";]+)"?/i.exec(disposition ?? '') ?? [];
+	const name = (encoded === undefined ? undefined : decoded(encoded)) ?? plain;
 	return name?.replace(/^.*[/\\]/, '').trim() || undefined;
+}
+
+function decoded(encoded: string): string | undefined {
+	try {
+		return decodeURIComponent(encoded);
+	} catch {
+		return undefined;
+	}
 }

@@ -1,4 +1,4 @@
-import type { Emulator } from '../../emulator';
+import type { Emulator, FaultAction } from '../../emulator';
 import { startEmulator } from '../../emulator';
 import { NODE, runComments } from '../runComments';
 
@@ -38,11 +38,25 @@ describe('Attachment: Download', () => {
 		expect(finished.error?.message).toContain('not the one that the expected hash names');
 	});
 
-	it.each([[{ cut: 3 }], [{ shortLength: true as const }], [{ reset: true as const }]])('leaves no file where the reply breaks (%j)', async (action) => {
-		emulator.faults.set([{ route: ROUTE, when: 'after', do: action }]);
+	const breaks: readonly FaultAction[] = [{ cut: 3 }, { cut: 3, chunked: true }, { reset: true }];
+
+	it.each(breaks)('begins anew where the reply breaks once (%j)', async (action) => {
+		emulator.faults.set([{ route: ROUTE, when: 'after', nth: 1, do: action }]);
+		const finished = await fetched({ contentHash: found.content_hash });
+		expect(finished.json(NODE)).toMatchObject([{ contentHash: found.content_hash }]);
+		expect(emulator.journal.entries({ route: ROUTE })).toHaveLength(2);
+	});
+
+	it('leaves no file where a part of it is called the whole', async () => {
+		emulator.faults.set([{ route: ROUTE, when: 'after', do: { shortLength: true } }]);
 		const finished = await fetched({ contentHash: found.content_hash });
 		expect(finished.status).toBe('error');
 		expect(finished.items(NODE)).toEqual([]);
+	});
+
+	it('asks once only for a file that is not the expected one', async () => {
+		await fetched({ contentHash: 'a'.repeat(64) });
+		expect(emulator.journal.entries({ route: ROUTE })).toHaveLength(1);
 	});
 
 	it('renews a token that has expired, once', async () => {
