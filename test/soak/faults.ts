@@ -24,3 +24,8 @@ export function faultAt(at: number): Fault {
 	const route = routes[at % routes.length] ?? '*';
 	return { do: { reset: true }, ...actions[Math.floor(at / routes.length) % actions.length], route, nth: 1 };
 }
+
+/** A web page where a list was asked for is refused and not asked for again, as it may be a login page or a proxy's: one list fails. */
+export function failsAList({ route, do: action }: Fault): boolean {
+	return route === QUEUE_ITEMS && action.html !== undefined;
+}
