@@ -17,20 +17,26 @@ export interface ParameterSource {
 export function lookupOf(context: ParameterSource): (item: number) => Lookup {
 	const raw = context.getNode().parameters;
 	const input = context.getInputData();
-	const fixed = new Map<string, unknown>();
-	const fields = new Map<string, FieldPath | undefined>();
+	const values = new Map<string, Source>();
+	const locators = new Map<string, Source>();
 	return (item) => (name, how) => {
-		const key = how === undefined ? name : `${how} ${name}`;
-		const kept = fixed.get(key);
-		if (kept !== undefined || fixed.has(key)) return kept;
-		if (!fields.has(name)) fields.set(name, fieldPathOf(rawAt(raw, name)));
-		const path = fields.get(name);
-		const plain = path === undefined ? undefined : plainValue(input[item]?.json, path);
+		const known = how === undefined ? values : locators;
+		let source = known.get(name);
+		if (source === undefined) known.set(name, (source = sourceOf(rawAt(raw, name))));
+		if ('value' in source) return source.value;
+		const plain = source.path === undefined ? undefined : plainValue(input[item]?.json, source.path);
 		if (plain !== undefined) return plain;
 		const value = looked(context.getNodeParameter(name, item, null), how);
-		if (!holdsExpression(rawAt(raw, name))) fixed.set(key, value);
+		if (!source.varies) known.set(name, { value });
 		return value;
 	};
+}
+
+/** Where a parameter comes from: the same for all items, or from each of them. */
+type Source = { readonly value: unknown } | { readonly varies: boolean; readonly path: FieldPath | undefined };
+
+function sourceOf(written: NodeParameterValueType | undefined): Source {
+	return { varies: holdsExpression(written), path: fieldPathOf(written) };
 }
 
 /** What the workflow holds for a parameter, `options.x` included; an expression in place of a collection stands for its parts. */

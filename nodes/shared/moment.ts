@@ -27,6 +27,18 @@ function fromLocal(localTime: number, zone: string): number {
 
 /** How far the zone's clocks are ahead of UTC at that moment, in ms. */
 function offsetAt(time: number, zone: string): number {
+	const parts = new Map(formatOf(zone).formatToParts(time).map(({ type, value }) => [type, Number(value)]));
+	const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+	const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+	return local - Math.floor(time / 1000) * 1000;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept, since making one takes longer than all the rest. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+	const kept = formats.get(zone);
+	if (kept !== undefined) return kept;
 	const format = new Intl.DateTimeFormat('en-US', {
 		timeZone: zone,
 		hourCycle: 'h23',
@@ -37,8 +49,6 @@ function offsetAt(time: number, zone: string): number {
 		minute: 'numeric',
 		second: 'numeric',
 	});
-	const parts = new Map(format.formatToParts(time).map(({ type, value }) => [type, Number(value)]));
-	const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-	const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
-	return local - Math.floor(time / 1000) * 1000;
+	formats.set(zone, format);
+	return format;
 }

@@ -18,7 +18,7 @@ import type { Result } from './results';
 import { startSurroundings } from './surroundings';
 import type { Surroundings } from './surroundings';
 
-const KEYS = ['getById', 'bulkAdd', 'drain', 'list', 'export', 'comments', 'package', 'growth'] as const;
+const KEYS = ['getById', 'bulkAdd', 'drain', 'sync', 'list', 'export', 'comments', 'package', 'growth'] as const;
 
 type Key = (typeof KEYS)[number];
 
@@ -83,6 +83,7 @@ async function inEngine(
 		case 'getById':
 		case 'bulkAdd':
 		case 'drain':
+		case 'sync':
 		case 'list':
 			return told(await againstFloor(engine, key, surroundings));
 	}

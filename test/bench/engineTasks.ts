@@ -7,6 +7,7 @@ import { exportFile } from './rows/exportFile';
 import { getById, idsOf } from './rows/getById';
 import { list } from './rows/list';
 import type { EngineRow } from './rows/row';
+import { sync } from './rows/sync';
 import { rewind } from './stock';
 import type { World } from './world';
 
@@ -15,6 +16,7 @@ export const engineRows = {
 	getById,
 	bulkAdd,
 	drain,
+	sync,
 	list,
 	export: exportFile,
 } as const satisfies Record<string, EngineRow>;

@@ -16,6 +16,7 @@ export const engineWork: Readonly<Record<EngineKey, { readonly work: string; rea
 	getById: { work: '200 queue items by ID, 10 connections', runs: 9 },
 	bulkAdd: { work: '10,000 queue items added in batches of 1,000', runs: RUNS },
 	drain: { work: '50,000 comments drained in batches of 1,024, each advanced', runs: 3 },
+	sync: { work: '65,536 comments put into a source in batches of 1,024', runs: 3 },
 	list: { work: '20,000 queue items in pages of 100', runs: 3 },
 	export: { work: 'A 100 MB export into binary data', runs: RUNS },
 };
@@ -96,7 +97,7 @@ async function processorRatio(engine: EngineProcess, world: World, size: number)
 /** Time per item at the whole size over that at a sixteenth of it; in between for whoever looks at the spread. */
 export async function growth(engine: EngineProcess, { far, near }: Surroundings): Promise<Result[]> {
 	const results: Result[] = [];
-	for (const key of ['bulkAdd', 'drain'] as const) {
+	for (const key of ['bulkAdd', 'drain', 'sync'] as const) {
 		const whole = await engine.ask('sizeOf', far, key);
 		const perItem = async (size: number): Promise<number> => {
 			await engine.ask('prepare', far, key, size);

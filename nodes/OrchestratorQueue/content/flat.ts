@@ -1,6 +1,6 @@
 /** Any JSON object → specific content as Orchestrator takes it: one level of texts, numbers, true or false, and null. */
 import { InputError, quoted } from '../../shared/wire/input';
-import { ownObject } from '../../shared/wire/json';
+import { setOwn } from '../../shared/wire/json';
 import type { Json } from '../../shared/wire/request';
 
 export type FlatValue = string | number | boolean | null;
@@ -23,15 +23,14 @@ const TYPE_HINT = '@odata.type';
  * cannot be sent exactly, two keys that become the same, or more than 256,000 characters or 512,000 bytes in all.
  */
 export function flatContent(content: Iterable<readonly [string, unknown]>, nested: Nested): FlatContent {
-	const flat = new Map<string, FlatValue>();
-	for (const [key, value] of content) {
-		for (const [name, one] of flattened(key, value, nested, key)) {
-			checkKey(name);
-			if (flat.has(name)) throw new InputError(`Two values of the specific content would both be called ${quoted(name)}. Rename one of them.`);
-			flat.set(name, one);
-		}
-	}
-	return checkedSize(ownObject(flat));
+	const flat: { [key: string]: FlatValue } = {};
+	const add = (name: string, value: FlatValue): void => {
+		checkKey(name);
+		if (Object.hasOwn(flat, name)) throw new InputError(`Two values of the specific content would both be called ${quoted(name)}. Rename one of them.`);
+		setOwn(flat, name, value);
+	};
+	for (const [key, value] of content) flatten(key, value, nested, key, add);
+	return checkedSize(flat);
 }
 
 /**
@@ -39,19 +38,25 @@ export function flatContent(content: Iterable<readonly [string, unknown]>, neste
  * date or a number stays a text.
  */
 export function withTypeHints(content: { readonly [key: string]: Json }): { readonly [key: string]: Json } {
-	const entries: Array<readonly [string, Json]> = [];
+	const hinted: { [key: string]: Json } = {};
 	for (const [key, value] of Object.entries(content)) {
-		entries.push([key, value]);
-		if (typeof value === 'string') entries.push([`${key}${TYPE_HINT}`, '#String']);
+		setOwn(hinted, key, value);
+		if (typeof value === 'string') hinted[`${key}${TYPE_HINT}`] = '#String';
 	}
-	return ownObject(entries);
+	return hinted;
 }
 
-function* flattened(key: string, value: unknown, nested: Nested, at: string): Generator<readonly [string, FlatValue]> {
+function flatten(
+	key: string,
+	value: unknown,
+	nested: Nested,
+	at: string,
+	add: (name: string, value: FlatValue) => void,
+): void {
 	if (value === undefined) return;
 	const plain = typeof value === 'object' && value !== null ? datesAsText(value) : value;
 	if (typeof plain !== 'object' || plain === null) {
-		yield [key, primitive(plain, at)];
+		add(key, primitive(plain, at));
 		return;
 	}
 	if (nested === 'refuse') {
@@ -62,10 +67,10 @@ function* flattened(key: string, value: unknown, nested: Nested, at: string): Ge
 		);
 	}
 	if (nested === 'text') {
-		yield [key, JSON.stringify(plain)];
+		add(key, JSON.stringify(plain));
 		return;
 	}
-	for (const [name, inner] of Object.entries(plain)) yield* flattened(`${key}_${name}`, inner, nested, `${at}.${name}`);
+	for (const [name, inner] of Object.entries(plain)) flatten(`${key}_${name}`, inner, nested, `${at}.${name}`, add);
 }
 
 /** Where the plain values begin below `at`, so that the reader sees how deep it goes. */
@@ -108,10 +113,21 @@ function checkKey(key: string): void {
 }
 
 function checkedSize(content: FlatContent): FlatContent {
+	if (isSmall(content)) return content;
 	const written = JSON.stringify(content);
 	if (written.length <= MOST_CHARACTERS && Buffer.byteLength(written) <= MOST_BYTES) return content;
 	throw new InputError(
 		`The specific content has ${written.length} characters; a queue item takes ${MOST_CHARACTERS} at most (and ${MOST_BYTES} bytes). ` +
 			'Store the large value elsewhere and send where it is.',
 	);
+}
+
+/** JSON writes a character as six at most and what is no text in 30, so content far from the limit need not be written to be weighed. */
+function isSmall(content: FlatContent): boolean {
+	let most = 2;
+	for (const key in content) {
+		const value = content[key];
+		most += 6 * (key.length + (typeof value === 'string' ? value.length : 4)) + 6;
+	}
+	return most <= MOST_CHARACTERS;
 }

@@ -30,6 +30,12 @@ export function ownObject<T>(entries: Iterable<readonly [string, T]>): { [key: s
 	return Object.fromEntries(entries);
 }
 
+/** Sets a key of an object that is being built, whatever it is called: `__proto__` becomes an own key like any other. */
+export function setOwn<T>(target: { [key: string]: T }, key: string, value: T): void {
+	if (key === '__proto__') Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+	else target[key] = value;
+}
+
 /** What a reply must look like: gives the value back, typed, or throws `ShapeError`. The value itself is not copied. */
 export type Shape<T> = (value: unknown) => T;
 

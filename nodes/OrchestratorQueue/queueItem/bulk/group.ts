@@ -94,9 +94,9 @@ function rowsOf(
 	for (const { item, parameters } of entries) {
 		try {
 			if (schema !== undefined && parameters.bySchema) checkContent(schema, parameters.content);
-			const data = itemData(parameters);
+			const json = JSON.stringify(itemData(parameters));
 			const { reference, duplicatesDelivered } = parameters;
-			rows.push({ item, reference, data, bytes: Buffer.byteLength(JSON.stringify(data)), duplicatesDelivered });
+			rows.push({ item, reference, json, bytes: Buffer.byteLength(json), duplicatesDelivered });
 		} catch (error) {
 			broken.push({ item, error: asError(error), details: { outcome: 'refused', queue: queue.Name } });
 		}

@@ -1,6 +1,5 @@
 /** What became of each item of a bulk add, written down once per item. */
 import { quoted } from '../../../shared/wire/input';
-import type { Json } from '../../../shared/wire/request';
 import { comparable } from '../newItem';
 
 /** One input item on its way to the queue. */
@@ -8,9 +7,9 @@ export interface Row {
 	/** Index of the input item. */
 	readonly item: number;
 	readonly reference: string | undefined;
-	/** QueueItemDataDto. */
-	readonly data: { readonly [key: string]: Json };
-	/** Size of `data` as JSON, in bytes. */
+	/** QueueItemDataDto as JSON: written once, weighed, sent, and sent again where that is needed. */
+	readonly json: string;
+	/** Of `json` in UTF-8. */
 	readonly bytes: number;
 	readonly duplicatesDelivered: boolean;
 }

@@ -5,6 +5,7 @@ import type { Api } from '../../../shared/client/api';
 import { array, nullable, object, optional, text, truth, wholeNumber } from '../../../shared/wire/json';
 import type { Shaped } from '../../../shared/wire/json';
 import { path } from '../../../shared/wire/path';
+import { JsonBytes } from '../../../shared/wire/request';
 import type { Place } from '../lookup';
 import type { Row } from './ledger';
 
@@ -37,10 +38,15 @@ export async function sendRows(
 		method: 'POST',
 		path: path`/odata/Queues/UiPathODataSvc.BulkAddQueueItems`,
 		headers,
-		body: { queueName: queue.Name, commitType, queueItems: rows.map(({ data }) => data) },
+		body: bodyOf(queue.Name, commitType, rows),
 		timeoutMs: TIMEOUT_MS,
 	} as const;
 	return await attempted(api.send('adds', request, reply));
+}
+
+function bodyOf(queueName: string, commitType: CommitType, rows: readonly Row[]): JsonBytes {
+	const before = JSON.stringify({ queueName, commitType, queueItems: [] }).slice(0, -']}'.length);
+	return new JsonBytes(Buffer.from(`${before}${rows.map(({ json }) => json).join(',')}]}`));
 }
 
 /** Why a row failed. */
