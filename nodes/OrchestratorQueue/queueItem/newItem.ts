@@ -176,7 +176,7 @@ export function comparable(reference: string): string {
 
 function onlySet(data: Readonly<Record<string, string | undefined>>): Record<string, string> {
 	const set: Record<string, string> = {};
-	for (const [name, value] of Object.entries(data)) if (value !== undefined) set[name] = value;
+	for (const name in data) if (data[name] !== undefined) set[name] = data[name];
 	return set;
 }
 
