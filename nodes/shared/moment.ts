@@ -10,6 +10,7 @@ export type NoMoment = 'not a date and time' | 'no time zone';
  * `Europe/Zurich`), as n8n's date picker means it; without `zone` it names no moment.
  */
 export function momentOf(written: string, zone?: string): { readonly moment: string } | { readonly problem: NoMoment } {
+	if (isWritten(written)) return { moment: written };
 	const match = DATE_TIME.exec(written);
 	if (match === null) return { problem: 'not a date and time' };
 	const zoned = match.groups?.zone !== undefined;
@@ -17,6 +18,13 @@ export function momentOf(written: string, zone?: string): { readonly moment: str
 	const time = Date.parse(zoned ? written : `${written}Z`);
 	if (Number.isNaN(time)) return { problem: 'not a date and time' };
 	return { moment: new Date(zoned || zone === undefined ? time : fromLocal(time, zone)).toISOString() };
+}
+
+const WRITTEN = /^\d{4}-\d{2}-(?:[01]\d|2[0-8])T(?:[01]\d|2[0-3]):\d{2}:\d{2}\.\d{3}Z$/;
+
+/** A text that would come out as it went in, as most do; of the last days of a month the calendar decides. */
+function isWritten(written: string): boolean {
+	return WRITTEN.test(written) && !Number.isNaN(Date.parse(written));
 }
 
 /** Twice, since the offset at the first guess may lie on the other side of a change of the clocks. */
