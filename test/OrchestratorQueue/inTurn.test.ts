@@ -2,7 +2,7 @@ import { inTurn } from '../../nodes/OrchestratorQueue/inTurn';
 import type { Api } from '../../nodes/shared/client/api';
 
 const unused = () => Promise.reject(new Error('Nothing is sent here'));
-const all = { send: unused, open: unused, download: unused, wait: unused };
+const all = { send: unused, sendAndTell: unused, open: unused, download: unused, wait: unused };
 const api = (): Api => ({ ...all, now: () => 0, signal: undefined });
 
 describe('what one execution does to the same thing', () => {

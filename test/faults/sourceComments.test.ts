@@ -108,12 +108,32 @@ describe('N5, N8, N9, N13: nothing is lost and nothing billed twice where replie
 		['a reply in chunks that is cut', { cut: 5, chunked: true }, 'after'],
 		['a short content length', { shortLength: true }, 'after'],
 		['broken gzip', { badGzip: true }, 'after'],
-	])('sends the same again after %s', async (_name, action, when) => {
+	])('sends the same again after %s, and never says of what it wrote that it was there', async (_name, action, when) => {
 		fault(action, { nth: 1, when });
-		const { outcomes } = await upload(many(10));
-		expect(outcomes.every((outcome) => 'items' in outcome)).toBe(true);
+		const { outcomes, hints } = await upload(many(10));
+		expect(counted(outcomes)).toEqual(when === 'before' ? { created: 10 } : { synced: 10 });
+		const told = when === 'before' ? '10 new, 0 updated, 0 unchanged' : '10 new, updated or unchanged (a reply';
+		expect(hints[0]).toContain(told);
 		expect(stored()).toEqual({ bill: 10, comments: 10 });
 		expect(requests()).toHaveLength(2);
+	});
+
+	it('says "unchanged" after a 429, since nothing was done then', async () => {
+		await upload(many(10));
+		bench.emulator.journal.clear();
+		fault({ answer: { status: 429, body: {} } }, { nth: 1 });
+		const { outcomes } = await upload(many(10));
+		expect(counted(outcomes)).toEqual({ unchanged: 10 });
+		expect(requests()).toHaveLength(2);
+	});
+
+	it('does not forget the doubt where the repeat is refused and has to be split', async () => {
+		await upload(many(4));
+		const refusal = { answer: { status: 422, body: { status: 'error', message: 'no' } } };
+		const first = { route: SYNC, nth: 1, when: 'after', do: { reset: true } } as const;
+		bench.emulator.faults.set([first, { route: SYNC, nth: 2, do: refusal }]);
+		const { outcomes } = await upload(many(4));
+		expect(counted(outcomes)).toEqual({ synced: 4 });
 	});
 
 	it('waits as long as UiPath asks', async () => {

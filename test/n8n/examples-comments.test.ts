@@ -62,7 +62,7 @@ describe('csv-to-source', () => {
 describe('mailbox-to-source', () => {
 	const shapes = emailShapes();
 
-	/** The folder that a person would enter, with a file for each shape, one of them twice and one that is no email. */
+	/** The folder that a person would enter: a file for each shape, one of them twice, and one that is no email. */
 	beforeAll(async () => {
 		emulator.reset();
 		const folder = join(home.folder, FILES, 'mail');
@@ -71,7 +71,8 @@ describe('mailbox-to-source', () => {
 		await writeFile(join(folder, 'twice.eml'), shapes[0]?.eml ?? '');
 		await writeFile(join(folder, 'no email.eml'), '');
 		const { workflows = [] } = await exampleContent(emulator);
-		await home.importWorkflows(workflows.filter(({ id }) => id === MAILBOX_TO_SOURCE).map((one) => reading(one, folder)));
+		const example = workflows.filter(({ id }) => id === MAILBOX_TO_SOURCE);
+		await home.importWorkflows(example.map((one) => reading(one, folder)));
 	});
 
 	it('makes a comment of every email of the folder and gives what is none to the other branch', async () => {

@@ -12,6 +12,8 @@ export interface Api {
 	 * An empty body is given to `shape` as `undefined`.
 	 */
 	send<T>(effect: Effect, request: Request, shape: Shape<T>): Promise<T>;
+	/** As `send`, and whether the answer may be to something that an earlier attempt had done already. */
+	sendAndTell<T>(effect: Effect, request: Request, shape: Shape<T>): Promise<Told<T>>;
 	/**
 	 * Opens a file behind UiPath's own API, with our token, and gives it to `take`; again from the beginning when it is cut.
 	 * Only reads; a redirect is not followed.
@@ -24,6 +26,12 @@ export interface Api {
 	/** Milliseconds since 1970, from the clock that waits are measured with. */
 	now(): number;
 	readonly signal: AbortSignal | undefined;
+}
+
+/** A reply; `doubtful` where an earlier attempt of its request may have been applied although no reply came. */
+export interface Told<T> {
+	readonly value: T;
+	readonly doubtful: boolean;
 }
 
 /** Where a file lies, as UiPath's download-link replies say it. */

@@ -18,7 +18,8 @@ export interface Surroundings {
 export interface Task<T> {
 	readonly effect: Effect;
 	readonly route: string;
-	once(): Promise<{ readonly value: T } | { readonly failure: FailureFacts }>;
+	/** One attempt; `doubtful`: an earlier one may have been applied. */
+	once(doubtful: boolean): Promise<{ readonly value: T } | { readonly failure: FailureFacts }>;
 }
 
 /**
@@ -31,7 +32,7 @@ export async function repeated<T>(task: Task<T>, { host, clock, dice, budget }: 
 	let doubtful = false;
 	for (let attempt = 1; ; attempt += 1) {
 		host.signal?.throwIfAborted();
-		const result = await task.once().catch((error: unknown) => {
+		const result = await task.once(doubtful).catch((error: unknown) => {
 			throw inContext(error, { effect, route, attempts: attempt, doubtful });
 		});
 		if ('value' in result) return result.value;

@@ -1,7 +1,7 @@
 import { InputError } from '../wire/input';
 import type { Shape } from '../wire/json';
 import type { Effect, Request } from '../wire/request';
-import type { Api, Download, Host } from './api';
+import type { Api, Download, Host, Told } from './api';
 import { repeated } from './attempts';
 import type { Surroundings } from './attempts';
 import { bearerOf } from './bearer';
@@ -55,14 +55,19 @@ export function createApi(options: ApiOptions): Api {
 	const own = service === 'orchestrator' ? tenantHeader(connection) : {};
 	const { allowedDomains } = connection;
 	const home = { url: root, ...(allowedDomains !== undefined && { allowedDomains }) };
+	const sendAndTell = async <T>(effect: Effect, request: Request, shape: Shape<T>): Promise<Told<T>> => {
+		const letter = await letterOf(request, root, own, options.compressRequests ?? false);
+		const route = `${request.method} ${request.path}`;
+		const renewal = { spent: false };
+		const once = async (doubtful: boolean) => {
+			const reply = await sender.send(letter, shape, renewal);
+			return 'failure' in reply ? reply : { value: { value: reply.value, doubtful } };
+		};
+		return await repeated({ effect, route, once }, surroundings);
+	};
 	return {
-		async send<T>(effect: Effect, request: Request, shape: Shape<T>): Promise<T> {
-			const letter = await letterOf(request, root, own, options.compressRequests ?? false);
-			const route = `${request.method} ${request.path}`;
-			const renewal = { spent: false };
-			const once = async () => await sender.send(letter, shape, renewal);
-			return await repeated({ effect, route, once }, surroundings);
-		},
+		sendAndTell,
+		send: async (effect, request, shape) => (await sendAndTell(effect, request, shape)).value,
 		async open<T>(request: Request, take: (file: Download) => Promise<T>): Promise<T> {
 			const letter = await letterOf({ timeoutMs: SILENCE_MS, ...request }, root, own, false);
 			const renewal = { spent: false };

@@ -44,7 +44,7 @@ export function blotted(value: unknown): string {
 		.replace(/filesystem-v2:[^"]*/g, '<file>')
 		.replace(/("rowVersion": )"[^"]*"/g, '$1<version>')
 		// A lost reply that was a creation makes the repeat an update; what is in the source is the same.
-		.replace(/("outcome": )"(?:created|updated|unchanged)"/g, '$1"<written>"')
+		.replace(/("outcome": )"(?:created|updated|unchanged|synced)"/g, '$1"<written>"')
 		// An export goes on by itself once it was asked for.
 		.replace(/"status": "\w+",\s+"size": \d+/g, '<export>');
 }

@@ -5,11 +5,12 @@ import type { Ledger } from './ledger';
 const whole = new Intl.NumberFormat('en-US');
 
 export function tellSync(host: Host, { totals, requests }: Ledger): void {
-	const { updated, textChanged, unchanged, refused, failed } = totals;
+	const { updated, textChanged, unchanged, doubtful, refused, failed } = totals;
 	const parts = [
 		`${whole.format(totals.new)} new`,
 		`${whole.format(updated)} updated${textChanged > 0 ? ` (${whole.format(textChanged)} with changed text)` : ''}`,
 		`${whole.format(unchanged)} unchanged`,
+		...(doubtful > 0 ? [`${whole.format(doubtful)} new, updated or unchanged (a reply of UiPath's was lost)`] : []),
 		`${whole.format(refused)} refused`,
 		...(failed > 0 ? [`${whole.format(failed)} not sent or unknown`] : []),
 	];

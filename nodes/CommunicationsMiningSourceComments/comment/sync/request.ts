@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { attempted } from '../../../shared/attempted';
 import type { Attempt } from '../../../shared/attempted';
-import type { Api } from '../../../shared/client/api';
+import type { Api, Told } from '../../../shared/client/api';
 import type { RequestFailure } from '../../../shared/client/failure';
 import { ReplyError } from '../../../shared/wire/reply';
 import { okEnvelope, optional, wholeNumber } from '../../../shared/wire/json';
@@ -60,7 +60,7 @@ export async function syncRows(
 	route: Route,
 	rows: readonly Row[],
 	compress: boolean,
-): Promise<Attempt<Answer>> {
+): Promise<Attempt<Told<Answer>>> {
 	const { path, before, after, details } = route;
 	const shape: Shape<Answer> = (reply) => {
 		const counts = countsOf(counters(reply));
@@ -69,7 +69,7 @@ export async function syncRows(
 		return { counts, details: details(reply) };
 	};
 	const body = new JsonBytes(Buffer.from(before + rows.map(({ json }) => json).join(',') + after));
-	return await attempted(api.send('settles', { method: 'POST', path, body, compress, timeoutMs: TIMEOUT_MS }, shape));
+	return await attempted(api.sendAndTell('settles', { method: 'POST', path, body, compress, timeoutMs: TIMEOUT_MS }, shape));
 }
 
 function countsOf(reply: ReturnType<typeof counters>): Counts {

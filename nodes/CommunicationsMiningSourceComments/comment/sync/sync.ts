@@ -22,7 +22,13 @@ interface Sync {
 	/** By reason, how many rows were refused alone. */
 	readonly refusals: Map<string, number>;
 	/** Pieces that were refused and not split, because everything before them was refused for the same reason. */
-	readonly unsplit: Array<{ readonly rows: readonly Row[]; readonly failure: RequestFailure }>;
+	readonly unsplit: Piece[];
+}
+
+interface Piece {
+	readonly rows: readonly Row[];
+	readonly failure: RequestFailure;
+	readonly doubted: boolean;
 }
 
 /** So many rows refused alone for one reason, and none accepted: then the reason is not in the rows. */
@@ -50,7 +56,9 @@ export async function sync(
 	const running: Sync = { api, route, ledger, chunks, compress, stopped: undefined, refusals, unsplit: [] };
 	const workers = Array.from({ length: limits.parallel }, (_, worker) => worker);
 	await inParallel(workers, limits.parallel, async () => {
-		for (let chunk = await chunks.next(); chunk.length > 0; chunk = await chunks.next()) await settle(running, chunk);
+		for (let chunk = await chunks.next(); chunk.length > 0; chunk = await chunks.next()) {
+			await settle(running, chunk, false);
+		}
 	});
 	await settleUnsplit(running);
 }
@@ -60,46 +68,54 @@ async function settleUnsplit(running: Sync): Promise<void> {
 	const { ledger, unsplit } = running;
 	const pieces = unsplit.splice(0);
 	const rows = pieces.flatMap((piece) => piece.rows);
+	const doubted = pieces.some((piece) => piece.doubted);
 	const count = Math.min(PROBES, rows.length);
 	const indexes = Array.from({ length: count }, (_, index) => Math.floor(((index + 0.5) * rows.length) / count));
 	const probes = new Set(indexes.flatMap((index) => rows[index] ?? []));
-	for (const probe of probes) await settle(running, [probe]);
+	for (const probe of probes) await settle(running, [probe], doubted);
 	for (const { rows: piece, failure } of pieces) {
 		const rest = piece.filter((row) => !probes.has(row));
-		if (ledger.accepted) await halve(running, rest);
+		if (ledger.accepted) await halve(running, rest, doubted);
 		else for (const row of rest) ledger.refused(row, together(failure));
 	}
 }
 
-async function settle(running: Sync, rows: readonly Row[]): Promise<void> {
+/** `doubted`: an earlier request with these rows among others may have been applied. */
+async function settle(running: Sync, rows: readonly Row[], doubted: boolean): Promise<void> {
 	const { api, route, ledger, stopped } = running;
 	if (stopped !== undefined) {
-		notSent(ledger, rows, stopped);
+		notSent(ledger, rows, stopped, doubted);
 		return;
 	}
 	ledger.requests += 1;
 	const attempt = await syncRows(api, route, rows, running.compress);
 	if ('value' in attempt) {
-		ledger.accept(rows, attempt.value.counts, attempt.value.details);
+		const { value, doubtful } = attempt.value;
+		ledger.accept(rows, value.counts, value.details, doubted || doubtful);
 		return;
 	}
-	await settleFailure(running, rows, attempt.failure);
+	await settleFailure(running, rows, attempt.failure, doubted || attempt.failure.doubtful);
 }
 
-async function settleFailure(running: Sync, rows: readonly Row[], failure: RequestFailure): Promise<void> {
+async function settleFailure(
+	running: Sync,
+	rows: readonly Row[],
+	failure: RequestFailure,
+	doubted: boolean,
+): Promise<void> {
 	const { ledger, chunks } = running;
 	if (failure.status === 415 && running.compress) {
 		running.compress = false;
-		await settle(running, rows);
+		await settle(running, rows, doubted);
 	} else if (failure.status === 413) {
 		chunks.tooLarge(rows.reduce((sum, { bytes }) => sum + bytes, 0));
-		if (rows.length > 1) await halve(running, rows);
+		if (rows.length > 1) await halve(running, rows, doubted);
 		else for (const row of rows) ledger.refused(row, failure);
 	} else if (isRefusal(failure)) {
-		await split(running, rows, failure);
+		await split(running, rows, failure, doubted);
 	} else {
 		running.stopped ??= failure;
-		for (const row of rows) ledger.failed(row, failure, failure.doubtful ? 'unknown' : 'notSent');
+		for (const row of rows) ledger.failed(row, failure, doubted ? 'unknown' : 'notSent');
 	}
 }
 
@@ -108,7 +124,7 @@ function isRefusal({ outcome, reason, status }: RequestFailure): boolean {
 	return outcome === 'refused' && reason === undefined && (status === 400 || status === 409 || status === 422);
 }
 
-async function split(running: Sync, rows: readonly Row[], failure: RequestFailure): Promise<void> {
+async function split(running: Sync, rows: readonly Row[], failure: RequestFailure, doubted: boolean): Promise<void> {
 	const { ledger, refusals, unsplit } = running;
 	const reason = `${failure.status ?? ''} ${failure.uiPathMessage ?? ''}`;
 	const [only] = rows;
@@ -117,21 +133,21 @@ async function split(running: Sync, rows: readonly Row[], failure: RequestFailur
 		const explained = running.route.explain?.(only, failure);
 		ledger.refused(only, advised(failure, explained?.advice ?? ALONE), explained?.details);
 	} else if (!ledger.accepted && (refusals.get(reason) ?? 0) >= ENOUGH_REFUSALS) {
-		unsplit.push({ rows, failure });
+		unsplit.push({ rows, failure, doubted });
 	} else {
-		await halve(running, rows);
+		await halve(running, rows, doubted);
 	}
 }
 
-async function halve(running: Sync, rows: readonly Row[]): Promise<void> {
+async function halve(running: Sync, rows: readonly Row[], doubted: boolean): Promise<void> {
 	if (rows.length === 0) return;
 	if (rows.length === 1) {
-		await settle(running, rows);
+		await settle(running, rows, doubted);
 		return;
 	}
 	const middle = Math.ceil(rows.length / 2);
-	await settle(running, rows.slice(0, middle));
-	await settle(running, rows.slice(middle));
+	await settle(running, rows.slice(0, middle), doubted);
+	await settle(running, rows.slice(middle), doubted);
 }
 
 function together(failure: RequestFailure): RequestFailure {
@@ -139,7 +155,7 @@ function together(failure: RequestFailure): RequestFailure {
 	return advised(failure, advice);
 }
 
-function notSent(ledger: Ledger, rows: readonly Row[], why: RequestFailure): void {
+function notSent(ledger: Ledger, rows: readonly Row[], why: RequestFailure, doubted: boolean): void {
 	const error = advised(why, 'Not sent, because a request before it failed so. Run it again: what is in UiPath already is not charged twice.');
-	for (const row of rows) ledger.failed(row, error, 'notSent');
+	for (const row of rows) ledger.failed(row, error, doubted ? 'unknown' : 'notSent');
 }
