@@ -35,7 +35,7 @@ interface Deletion extends SourceAddress {
 const deleteComments = composedForAll<Deletion>({
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete comments',
+	action: 'Delete comments (cannot be undone)',
 	description:
 		'Delete one or many comments with all their data, labels included. This cannot be undone. Deleting one that is gone already does no harm.',
 	effect: 'settles',

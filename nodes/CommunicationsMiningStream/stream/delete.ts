@@ -13,7 +13,7 @@ const deleted = okEnvelope({});
 const deleteStream = composed({
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete a stream',
+	action: 'Delete a stream (cannot be undone)',
 	description: 'Delete a stream and its position for good. This cannot be undone; the comments themselves stay.',
 	effect: 'settles',
 	fields: [...streamFields],

@@ -40,7 +40,7 @@ const moved = okEnvelope({ sequence_id: optional(text) });
 export const reset = single({
 	value: 'reset',
 	name: 'Reset',
-	action: 'Reset a stream to a date',
+	action: 'Reset a stream to a date for everyone who reads it (moves its position)',
 	description: 'Move a stream to the first comment uploaded at or after a moment, for everyone who reads it',
 	effect: 'settles',
 	fields: [...streamFields, notice, resetTo, confirm],

@@ -8,7 +8,7 @@ import { commentId, commentIdOf } from './fields';
 const deleteComment = composed({
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete a comment on a queue item',
+	action: 'Delete a comment on a queue item (cannot be undone)',
 	description: 'Delete a comment. This cannot be undone.',
 	effect: 'settles',
 	fields: [folder, commentId],

@@ -8,7 +8,7 @@ import { queueOf } from '../queue';
 const deleteQueue = composed({
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete a queue',
+	action: 'Delete a queue (cannot be undone)',
 	description: 'Delete a queue together with all of its items, in every folder it is linked into. This cannot be undone.',
 	effect: 'settles',
 	fields: [folder, queue],

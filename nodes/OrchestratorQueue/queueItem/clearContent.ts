@@ -7,7 +7,7 @@ import { itemId, itemIdOf } from './fields';
 export const clearContent = composed({
 	value: 'clearContent',
 	name: 'Clear Specific Content',
-	action: 'Clear the specific content of a queue item',
+	action: 'Clear the specific content of a queue item (cannot be undone)',
 	description: 'Erase the data of a queue item, e.g. personal data of an item that is done. This cannot be undone.',
 	effect: 'settles',
 	fields: [folder, itemId],

@@ -12,7 +12,7 @@ import { queueItem } from './queueItem';
 const deleteItem = composed({
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete a queue item',
+	action: 'Delete a queue item (cannot be undone)',
 	description: 'Delete one queue item. This cannot be undone: the item gets the status Deleted and disappears later.',
 	effect: 'settles',
 	fields: [folder, itemId],

@@ -11,7 +11,7 @@ import { reviewed, reviewedIn } from './reviewing';
 export const retryFailedItems = composedForAll({
 	value: 'retryFailedItems',
 	name: 'Retry Failed Items',
-	action: 'Retry failed queue items',
+	action: 'Retry failed queue items (cannot be undone)',
 	description:
 		'Put failed or abandoned queue items back into their queue as new items with the same key. This cannot be undone.',
 	effect: 'settles',
