@@ -13,8 +13,8 @@ export const folder: INodeProperties = {
 	name: 'folder',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description:
-		'The Orchestrator folder to work in. Leave it empty only if the credential has exactly one folder, or to list across all folders.',
+	hint: 'Where the queue is, e.g. Shared/Finance. Empty only for a credential with one folder, or to list across folders',
+	description: 'The Orchestrator folder to work in',
 	modes: [
 		{
 			displayName: 'From List',

@@ -144,8 +144,10 @@ function outputOf(
 		const pairedItem = { item: outcome.item };
 		if (isRefused(outcome)) {
 			const error = toNodeError(context.getNode(), outcome.error, outcome.item);
-			error.description = described(advice.get(outcome.error.message), error.description);
-			if (!context.continueOnFail()) throw withProgress(error, operation, outcomes);
+			const said = advice.get(outcome.error.message);
+			const progress = context.continueOnFail() ? undefined : progressOf(operation, outcomes);
+			error.description = described(said, progress, error.description);
+			if (!context.continueOnFail()) throw error;
 			output.push(failedItem(error, outcome, pairedItem));
 		} else {
 			for (const { json, binary } of outcome.items) {
@@ -167,21 +169,14 @@ function failedItem(
 }
 
 /** What was added stays added, so the error that ends the node says where to go on. */
-function withProgress<E extends { description: string | undefined | null }>(
-	error: E,
-	operation: Operation,
-	outcomes: ReadonlyArray<Outcome | undefined>,
-): E {
-	if (operation.effect !== 'adds') return error;
+function progressOf(operation: Operation, outcomes: ReadonlyArray<Outcome | undefined>): string | undefined {
+	if (operation.effect !== 'adds') return undefined;
 	const done = outcomes.filter((outcome) => outcome !== undefined && !isRefused(outcome)).length;
 	const failed = outcomes.findIndex((outcome) => outcome !== undefined && isRefused(outcome));
 	const next = outcomes[failed]?.item ?? 0;
-	const progress =
-		operation.kind === 'composed' && operation.takes === 'all items'
-			? `${done} of ${outcomes.length} items were done, the others were not; the first of those is item ${next} (counted from 0). Let the node continue on errors to see what became of each item.`
-			: `${done} of ${outcomes.length} items were done before; go on at item ${next} (counted from 0).`;
-	error.description = described(progress, error.description);
-	return error;
+	return operation.kind === 'composed' && operation.takes === 'all items'
+		? `${done} of ${outcomes.length} items were done, the others were not; the first of those is item ${next} (counted from 0). Let the node continue on errors to see what became of each item.`
+		: `${done} of ${outcomes.length} items were done before; go on at item ${next} (counted from 0).`;
 }
 
 function described(...sentences: ReadonlyArray<string | null | undefined>): string {

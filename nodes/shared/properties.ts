@@ -87,12 +87,15 @@ function fieldsOf({ value: resource, operations }: Resource): INodeProperties[] 
 
 function optionsOf(operation: Operation): INodeProperties | undefined {
 	const options = [...(operation.options ?? []), ...(runsInParallel(operation) ? [parallelRequests] : [])];
-	if (options.length === 0) return undefined;
+	const [first] = options;
+	if (first === undefined) return undefined;
+	// A reader who sees what the only option is about need not look.
+	const only = first === parallelRequests;
 	return {
-		displayName: 'Options',
+		displayName: only ? 'Options for Many Input Items' : 'Options',
 		name: 'options',
 		type: 'collection',
-		placeholder: 'Add option',
+		placeholder: only ? `Add ${parallelRequests.displayName}` : 'Add Option',
 		default: {},
 		options: options.sort((one, other) => one.displayName.localeCompare(other.displayName, 'en')),
 	};

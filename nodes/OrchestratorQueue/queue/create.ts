@@ -5,7 +5,7 @@ import { path } from '../../shared/wire/path';
 import { columnsOf } from '../columns';
 import { folder, folderHeaders } from '../fields';
 import { queueDefinition } from '../queue';
-import { queueNameOf, settingsForGood, settingsIn, sharedSettings } from './settings';
+import { encrypted, queueNameOf, settingsIn, sharedSettings, uniqueReferences } from './settings';
 
 const name: INodeProperties = {
 	displayName: 'Name',
@@ -24,13 +24,17 @@ export const create = single({
 	action: 'Create a queue',
 	description: 'Create a queue in a folder',
 	effect: 'adds',
-	fields: [folder, name],
-	options: [...sharedSettings, ...settingsForGood],
+	fields: [folder, name, uniqueReferences],
+	options: [...sharedSettings, encrypted],
 	request: (read) => ({
 		method: 'POST',
 		path: path`/odata/QueueDefinitions`,
 		headers: folderHeaders(read),
-		body: { Name: queueNameOf(read.text('name')), ...settingsIn(read.options) },
+		body: {
+			Name: queueNameOf(read.text('name')),
+			EnforceUniqueReference: read.flag(uniqueReferences.name),
+			...settingsIn(read.options),
+		},
 	}),
 	shape: queueDefinition,
 	items: (created) => [columnsOf(created)],

@@ -38,7 +38,7 @@ const schema = (displayName: string, name: string, of: string): INodeProperties 
 const retryAbandoned = flag('Retry Abandoned Items', 'retryAbandonedItems', 'Whether items that nobody finished within a day are tried again');
 const retryAutomatically = flag('Retry Automatically', 'acceptAutomaticallyRetry', 'Whether items that failed with an application exception are tried again');
 
-/** What both Create and Update offer under Options. */
+/** What Create offers under Options, and Update as changes. */
 export const sharedSettings: readonly INodeProperties[] = [
 	schema('Analytics Schema', 'analyticsSchema', 'the analytics of a result'),
 	{
@@ -64,17 +64,23 @@ export const sharedSettings: readonly INodeProperties[] = [
 	schema('Specific Content Schema', 'specificContentSchema', 'the specific content of an item'),
 ];
 
-/** What can only be chosen when a queue is made. */
-export const settingsForGood: readonly INodeProperties[] = [
-	flag('Encrypted', 'encrypted', 'Whether UiPath keeps the content of the items encrypted. This cannot be changed later.'),
-	flag(
+/** Can only be chosen when a queue is made, as the next one. */
+export const uniqueReferences: INodeProperties = {
+	...flag(
 		'Enforce Unique References',
 		'enforceUniqueReference',
-		'Whether every item needs a reference of its own, which is what keeps items from being added twice. This cannot be changed later.',
+		'Whether every item needs a reference of its own, which is what keeps items from being added twice',
 	),
-];
+	hint: 'Turn it on where running a workflow again must not add items twice. It cannot be changed later.',
+};
 
-/** QueueDefinitionDto's fields for those options that are set. @throws InputError for what UiPath does not take. */
+export const encrypted = flag(
+	'Encrypted',
+	'encrypted',
+	'Whether UiPath keeps the content of the items encrypted. This cannot be changed later.',
+);
+
+/** QueueDefinitionDto's fields for those settings that are set. @throws InputError for what UiPath does not take. */
 export function settingsIn(options: Values): { readonly [key: string]: Json } {
 	const text = (name: string) => options.optionalText(name);
 	const truth = (name: string) => (options.has(name) ? options.flag(name) : undefined);
@@ -84,7 +90,6 @@ export function settingsIn(options: Values): { readonly [key: string]: Json } {
 		MaxNumberOfRetries: number('maxNumberOfRetries', RETRIES),
 		AcceptAutomaticallyRetry: truth('acceptAutomaticallyRetry'),
 		RetryAbandonedItems: truth('retryAbandonedItems'),
-		EnforceUniqueReference: truth('enforceUniqueReference'),
 		Encrypted: truth('encrypted'),
 		SpecificDataJsonSchema: schemaIn(options, 'specificContentSchema'),
 		OutputDataJsonSchema: schemaIn(options, 'outputSchema'),

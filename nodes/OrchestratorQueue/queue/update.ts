@@ -19,19 +19,29 @@ const newName: INodeProperties = {
 	description: 'How the queue is to be called from now on, in at most 50 characters',
 };
 
+const changed: INodeProperties = {
+	displayName: 'Changes',
+	name: 'changes',
+	type: 'collection',
+	placeholder: 'Add Change',
+	default: {},
+	options: [newName, ...sharedSettings].sort((one, other) => one.displayName.localeCompare(other.displayName, 'en')),
+	description: 'What to change. Everything else stays as it is.',
+};
+
 /** PUT `QueueDefinitions(id)` replaces the whole queue, so it is read first and everything that is not set here goes back as it was. */
 export const update = composed({
 	value: 'update',
 	name: 'Update',
 	action: 'Update a queue',
-	description: 'Change the settings of a queue that are set under Options; the others stay as they are',
+	description: 'Change the name or settings of a queue; what is not set under Changes stays as it is',
 	effect: 'settles',
-	fields: [folder, queue],
-	options: [newName, ...sharedSettings],
+	fields: [folder, queue, changed],
 	parameters: (read) => {
-		const name = queueNameOf(read.options.optionalText('newName'));
-		const changes = { ...(name !== undefined && { Name: name }), ...settingsIn(read.options) };
-		if (Object.keys(changes).length === 0) throw new InputError('There is nothing to change. Set what is to be changed under Options.');
+		const chosen = read.collection(changed.name);
+		const name = queueNameOf(chosen.optionalText(newName.name));
+		const changes = { ...(name !== undefined && { Name: name }), ...settingsIn(chosen) };
+		if (Object.keys(changes).length === 0) throw new InputError('There is nothing to change. Add what is to be changed under Changes.');
 		return { headers: folderHeaders(read), choice: queueChoice(read), changes };
 	},
 	run: async (api, { headers, choice, changes }) => {

@@ -1,3 +1,5 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { composedForAll } from '../../shared/operation';
 import type { Entry, Outcome } from '../../shared/operation';
 import type { Api } from '../../shared/client/api';
@@ -5,7 +7,12 @@ import type { HeaderValues } from '../../shared/wire/headers';
 import { path } from '../../shared/wire/path';
 import { folder, folderHeaders } from '../fields';
 import { changed } from '../versioned';
-import { itemId, itemIdOf } from './fields';
+import { itemId as oneItem, itemIdOf } from './fields';
+
+const itemId: INodeProperties = {
+	...oneItem,
+	hint: 'One ID for each input item, e.g. {{ $json.id }} after Get Many: 200 input items delete 200 queue items',
+};
 
 interface Doomed {
 	readonly id: string;
@@ -19,7 +26,7 @@ interface Doomed {
 export const deleteMany = composedForAll<Doomed>({
 	value: 'deleteMany',
 	name: 'Delete Many',
-	action: 'Delete many queue items',
+	action: 'Delete many queue items (cannot be undone)',
 	description:
 		'Delete the queue items of all input items in as few requests as possible. This cannot be undone: the items get the status Deleted and disappear later.',
 	effect: 'settles',

@@ -12,8 +12,9 @@ const reference: INodeProperties = {
 	name: 'reference',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. INV-2026-4711',
-	description: 'A text of your own that finds the item again, in at most 128 characters. Queues that enforce unique references ask for it.',
+	placeholder: 'e.g. INV-2026-0117',
+	hint: 'With a reference and a queue that enforces unique references, running this again never makes a second copy',
+	description: 'What the item is known by, 128 characters at most. Required where the queue enforces unique references.',
 };
 
 const dueDate: INodeProperties = {

@@ -12,7 +12,7 @@ describe('Queue: Create', () => {
 			method: 'POST',
 			path: '/odata/QueueDefinitions',
 			headers: { 'X-UIPATH-FolderPath': 'Shared/Finance' },
-			body: { Name: 'Orders' },
+			body: { Name: 'Orders', EnforceUniqueReference: false },
 		});
 	});
 
@@ -22,14 +22,13 @@ describe('Queue: Create', () => {
 			maxNumberOfRetries: 0,
 			acceptAutomaticallyRetry: false,
 			retryAbandonedItems: true,
-			enforceUniqueReference: true,
 			encrypted: false,
 			specificContentSchema: '{"type": "object"}',
 			outputSchema: {},
 			slaInMinutes: 60,
 			riskSlaInMinutes: 30,
 		};
-		expect(request({ name: 'Orders', options }).body).toEqual({
+		expect(request({ name: 'Orders', enforceUniqueReference: true, options }).body).toEqual({
 			Name: 'Orders',
 			Description: 'd',
 			MaxNumberOfRetries: 0,
@@ -63,7 +62,7 @@ describe('Queue: Create', () => {
 		});
 
 		it('makes the queue, and is refused a second of the same name', async () => {
-			const { items } = await runAlone(emulator, create, { ...finance, name: 'Orders', options: { enforceUniqueReference: true } });
+			const { items } = await runAlone(emulator, create, { ...finance, name: 'Orders', enforceUniqueReference: true });
 			expect(items[0]?.json).toMatchObject({ name: 'Orders', enforceUniqueReference: true });
 			await expect(runAlone(emulator, create, { ...finance, name: 'Orders' })).rejects.toThrow('Nothing was changed');
 		});

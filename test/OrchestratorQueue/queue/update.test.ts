@@ -23,14 +23,14 @@ describe('Queue: Update', () => {
 
 	it('changes what is set and leaves the rest as it was', async () => {
 		const before = settings();
-		const { items } = await runAlone(emulator, update, { ...queueNamed('Invoices'), options: { maxNumberOfRetries: 5 } });
+		const { items } = await runAlone(emulator, update, { ...queueNamed('Invoices'), changes: { maxNumberOfRetries: 5 } });
 		expect(settings()).toEqual({ ...before, maxNumberOfRetries: 5 });
 		expect(items[0]?.json).toMatchObject({ name: 'Invoices', maxNumberOfRetries: 5, description: 'Invoices to be booked' });
 	});
 
 	it('does not undo its own earlier change to the same queue in one run', async () => {
-		const options = { maxNumberOfRetries: '={{ $json.retries }}', description: '={{ $json.description }}' };
-		const parameters = { resource: 'queue', operation: 'update', ...queueNamed('Invoices'), options };
+		const changes = { maxNumberOfRetries: '={{ $json.retries }}', description: '={{ $json.description }}' };
+		const parameters = { resource: 'queue', operation: 'update', ...queueNamed('Invoices'), changes };
 		const finished = await runQueue(emulator, parameters, [{ retries: 7 }, { description: 'new' }]);
 		expect(finished.json(NODE)).toHaveLength(2);
 		expect(settings()).toMatchObject({ maxNumberOfRetries: 7, description: 'new' });
@@ -38,7 +38,7 @@ describe('Queue: Update', () => {
 
 	it('ends in the same state when the reply is lost', async () => {
 		emulator.faults.set([{ route: 'PUT /odata/QueueDefinitions({key})', nth: 1, when: 'after', do: { reset: true } }]);
-		await runAlone(emulator, update, { ...queueNamed('Invoices'), options: { newName: 'Bills' } });
+		await runAlone(emulator, update, { ...queueNamed('Invoices'), changes: { newName: 'Bills' } });
 		expect(emulator.services.orchestrator.queue('Bills').description).toBe('Invoices to be booked');
 	});
 
@@ -50,7 +50,7 @@ describe('Queue: Update', () => {
 	it('does not write back what it could not read', async () => {
 		const route = 'GET /odata/QueueDefinitions({key})';
 		emulator.faults.set([{ route, do: { answer: { status: 200, body: {} } } }]);
-		const change = runAlone(emulator, update, { ...queueNamed('Invoices'), options: { maxNumberOfRetries: 5 } });
+		const change = runAlone(emulator, update, { ...queueNamed('Invoices'), changes: { maxNumberOfRetries: 5 } });
 		await expect(change).rejects.toThrow('reply cannot be used');
 		expect(emulator.journal.entries().filter(({ method }) => method === 'PUT')).toEqual([]);
 	});

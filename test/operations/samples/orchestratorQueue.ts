@@ -72,5 +72,5 @@ export const orchestratorQueue: Samples = {
 	'queue/getProcessingRecords': always(plain),
 	'queue/getProcessingStatus': always(finance),
 	'queue/getSchema': { arrange: () => ({ folder: locator('path', 'Shared/Kundenservice Zürich'), queue: locator('name', 'Claims') }) },
-	'queue/update': always({ ...plain, options: { maxNumberOfRetries: 5 } }),
+	'queue/update': always({ ...plain, changes: { maxNumberOfRetries: 5 } }),
 };
