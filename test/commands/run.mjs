@@ -14,7 +14,7 @@ const commands = {
 		['node_modules/typescript/bin/tsc', '-p', 'test/tsconfig.json', '--noEmit'],
 		['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'],
 	],
-	test: [['test/commands/test.mjs', 'fast', 'engine', 'slow', 'n8n']],
+	test: [['test/commands/test.mjs', 'fast', 'engine', 'slow', 'n8n', 'editor']],
 	'test:editor': [['test/commands/test.mjs', 'editor']],
 	'test:fast': [['test/commands/test.mjs', 'fast']],
 	emulator: [['--import', 'tsx', 'test/emulator/cli.ts']],
