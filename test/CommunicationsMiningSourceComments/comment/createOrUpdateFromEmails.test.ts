@@ -167,6 +167,7 @@ describe('Comment: Create or Update From Emails, from files', () => {
 			...(to !== undefined && { to: to.join(', ') }),
 			...(attachments !== undefined && { attachments }),
 			...(expected.timestamp !== undefined && { timestamp: expected.timestamp }),
+			...(expected.thread !== undefined && { threadId: Buffer.from(expected.thread).toString('hex') }),
 		});
 	});
 

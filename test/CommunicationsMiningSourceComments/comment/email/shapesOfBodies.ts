@@ -1,0 +1,36 @@
+/** E-mails of one part: charsets, encodings and sizes. */
+import { charset, eml, shape, typed } from './write';
+import type { EmailShape } from './write';
+
+export const shapesOfBodies = (): readonly EmailShape[] => [
+	shape('plain ASCII', eml({ id: '<plain@example.com>' }), { messageId: '<plain@example.com>', subject: 'Figures', body: 'Hello', from: 'alice@example.com', to: ['bob@example.org'], timestamp: '2020-01-09T16:34:45Z' }),
+	shape('no MIME version', eml({ headers: ['Content-Type: text/plain'] }), { body: 'Hello' }),
+	shape('bare line feeds', eml({ newline: '\n', body: 'One\nTwo' }), { body: 'One\nTwo' }),
+	shape('UTF-8 in 8 bit', charset('utf-8', [...Buffer.from('Zoë 😀')]), { body: 'Zoë 😀' }),
+	shape('ISO-8859-1', charset('iso-8859-1', [0x5a, 0x6f, 0xeb]), { body: 'Zoë' }),
+	shape('Windows-1252', charset('windows-1252', [0x80, 0x20, 0x93, 0x41, 0x94]), { body: '€ “A”' }),
+	shape('KOI8-R', charset('koi8-r', [0xf0, 0xd2, 0xc9, 0xd7, 0xc5, 0xd4]), { body: 'Привет' }),
+	shape('Shift_JIS', charset('shift_jis', [0x93, 0xfa, 0x96, 0x7b]), { body: '日本' }),
+	shape('GB18030', charset('gb18030', [0xd6, 0xd0, 0xce, 0xc4]), { body: '中文' }),
+	shape('ISO-2022-JP', charset('iso-2022-jp', [0x1b, 0x24, 0x42, 0x46, 0x7c, 0x4b, 0x5c, 0x1b, 0x28, 0x42]), { body: '日本' }),
+	shape('quoted-printable', eml({ headers: typed('text/plain; charset=utf-8', 'quoted-printable'), body: 'Zo=C3=AB is =\r\nhere' }), { body: 'Zoë is here' }),
+	shape('base64', eml({ headers: typed('text/plain; charset=utf-8', 'base64'), body: Buffer.from('Zoë').toString('base64') }), { body: 'Zoë' }),
+	shape('base64 in short lines', eml({ headers: typed('text/plain', 'base64'), body: 'SGVs\r\nbG8=\r\n' }), { body: 'Hello' }),
+	shape('an empty body', eml({ body: '' }), { body: '' }),
+	shape('HTML alone', eml({ headers: typed('text/html; charset=utf-8'), body: '<p>Rich &amp; <b>bold</b></p>' }), { body: 'Rich & bold' }),
+	shape('an unknown charset', eml({ headers: typed('text/plain; charset=x-unheard-of'), body: 'Hello' }), { body: 'Hello' }),
+	shape('a plain text of 70,000 characters', eml({ body: 'x'.repeat(70_000) }), { body: 'x'.repeat(65_536) }),
+	shape('HTML of 10 MB', eml({ headers: typed('text/html'), body: `<p>Large</p><!--${'x'.repeat(10_000_000)}-->` }), { body: 'Large' }),
+	shape('UTF-16', eml({ headers: typed('text/plain; charset=utf-16le', 'base64'), body: Buffer.from('Zoë 😀', 'utf16le').toString('base64') }), { body: 'Zoë 😀' }),
+	shape('Windows-1251', charset('windows-1251', [0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2]), { body: 'Привет' }),
+	shape('Big5', charset('big5', [0xa4, 0xa4, 0xa4, 0xe5]), { body: '中文' }),
+	shape('EUC-KR', charset('euc-kr', [0xc7, 0xd1, 0xb1, 0xdb]), { body: '한글' }),
+	shape('a quoted charset in capitals', charset('"UTF-8"', [...Buffer.from('Zoë')]), { body: 'Zoë' }),
+	shape('quoted-printable in ISO-8859-1', eml({ headers: typed('text/plain; charset=iso-8859-1', 'Quoted-Printable'), body: 'Zo=EB=20' }), { body: 'Zoë' }),
+	shape('quoted-printable that is broken', eml({ headers: typed('text/plain; charset=utf-8', 'quoted-printable'), body: '100=% sure =ZZ' }), { body: '100=% sure =ZZ' }),
+	shape('flowed text', eml({ headers: typed('text/plain; charset=utf-8; format=flowed'), body: 'One long \r\nline' }), { body: 'One long line' }),
+	shape('mixed line ends', eml({ body: 'One\r\nTwo\nThree' }), { body: 'One\nTwo\nThree' }),
+	shape('a signature', eml({ body: 'Hello\r\n\r\nThanks,\r\nAlice' }), { body: 'Hello' }),
+	shape('HTML in Windows-1252 with its styles', eml({ headers: typed('text/html; charset=windows-1252'), body: Buffer.concat([Buffer.from('<html><head><style>p{}</style></head><body><p>5 '), Buffer.from([0x80]), Buffer.from('</p></body></html>')]) }), { body: '5 €' }),
+	shape('emoji beyond the basic plane', eml({ headers: typed('text/plain; charset=utf-8', 'base64'), body: Buffer.from('👩‍👩‍👧 e\u0301 مرحبا').toString('base64') }), { body: '👩‍👩‍👧 e\u0301 مرحبا' }),
+];
