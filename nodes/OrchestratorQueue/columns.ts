@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ownObject } from '../shared/wire/json';
+import { setOwn } from '../shared/wire/json';
 
 /** Held by users, not by UiPath: their keys stay as they are. */
 const VERBATIM = new Set(['SpecificContent', 'Output', 'Analytics']);
@@ -14,12 +14,12 @@ const REPEATED = new Set(['SpecificData', 'OutputData', 'AnalyticsData']);
  * becomes `itemError`, since n8n takes an item with a top-level `error` for a failed one.
  */
 export function columnsOf(reply: object): IDataObject {
-	const columns: Array<readonly [string, IDataObject[string]]> = [];
+	const columns: IDataObject = {};
 	for (const [name, value] of Object.entries(reply)) {
 		if (name.includes('@') || REPEATED.has(name)) continue;
-		columns.push([columnName(name), VERBATIM.has(name) ? (value as IDataObject[string]) : columnValue(value)]);
+		setOwn(columns, columnName(name), VERBATIM.has(name) ? (value as IDataObject[string]) : columnValue(value));
 	}
-	return ownObject(columns);
+	return columns;
 }
 
 function columnName(name: string): string {

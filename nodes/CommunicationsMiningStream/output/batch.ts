@@ -15,7 +15,7 @@ import {
 	object,
 	okEnvelope,
 	optional,
-	ownObject,
+	setOwn,
 	text,
 	truth,
 	wholeNumber,
@@ -45,7 +45,7 @@ export interface Result {
 	readonly raw: { readonly [key: string]: Json };
 }
 
-export interface Label {
+export type Label = {
 	/** Full path, joined with ` > `. */
 	readonly name: string;
 	readonly probability: number;
@@ -54,7 +54,7 @@ export interface Label {
 	/** How sure UiPath is that the fields are right; `null` where the route does not tell. */
 	readonly extractionProbability: number | null;
 	readonly fields: IDataObject;
-}
+};
 
 const confidence = object({ value: decimal, thresholds: optional(nullable(array(text))) });
 
@@ -72,7 +72,7 @@ const prediction = object({
 								object({
 									name: text,
 									occurrence_confidence: confidence,
-									extraction_confidence: optional(nullable(confidence)),
+									extraction_confidence: optional(nullable(object({ value: decimal }))),
 									fields: optional(nullable(array(field))),
 								}),
 							),
@@ -97,6 +97,8 @@ const resultsReply = okEnvelope({
 	continuation: token,
 });
 
+const entityList = optional(nullable(array(object({ name: text, formatted_value: optional(nullable(text)) }))));
+
 const fetchReply = okEnvelope({
 	results: array(
 		object({
@@ -105,7 +107,7 @@ const fetchReply = okEnvelope({
 			labels: optional(
 				nullable(array(object({ name: either(text, array(text)), probability: optional(nullable(decimal)) }))),
 			),
-			entities: optional(nullable(array(object({ name: text, formatted_value: optional(nullable(text)) })))),
+			entities: entityList,
 		}),
 	),
 	filtered: wholeNumber,
@@ -143,7 +145,7 @@ export const batchOfFetch: Shape<Batch> = (value) => {
 				extractionProbability: null,
 				fields: {},
 			})),
-			fields: byName((result.entities ?? []).map((entity) => [entity.name, entity.formatted_value ?? null])),
+			fields: entitiesByName(result.entities),
 			raw: anyObject(result),
 		})),
 		filtered: reply.filtered,
@@ -178,12 +180,23 @@ function predicted(from: Shaped<typeof prediction> | null | undefined): Pick<Res
 }
 
 function fieldsByName(fields: readonly Field[] | null | undefined): IDataObject {
-	return byName((fields ?? []).map(({ name, value }) => [name, value?.formatted ?? null]));
+	const byName: IDataObject = {};
+	for (const { name, value } of fields ?? []) addIfMissing(byName, name, value?.formatted ?? null);
+	return byName;
 }
 
-/** By name; where a name comes twice, the first value that is not missing stays. */
-function byName(entries: ReadonlyArray<readonly [string, string | null]>): IDataObject {
-	const found = new Map<string, string | null>();
-	for (const [name, value] of entries) found.set(name, found.get(name) ?? value);
-	return ownObject(found);
+function entitiesByName(entities: Shaped<typeof entityList>): IDataObject {
+	const byName: IDataObject = {};
+	for (const { name, formatted_value: value } of entities ?? []) addIfMissing(byName, name, value ?? null);
+	return byName;
+}
+
+/** Every value of `more` that `fields` lacks; one that is missing never hides one that was found. */
+export function addMissing(fields: IDataObject, more: IDataObject): void {
+	for (const name of Object.keys(more)) addIfMissing(fields, name, more[name]);
+}
+
+/** Where a name comes twice, the first value that is not missing stays. */
+function addIfMissing(fields: IDataObject, name: string, value: IDataObject[string]): void {
+	if (!Object.hasOwn(fields, name) || (fields[name] ?? null) === null) setOwn(fields, name, value);
 }

@@ -5,7 +5,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { commentColumns, REFERENCE_LIMIT } from '../../shared/communicationsMining/comment';
 import type { Values } from '../../shared/read';
-import { ownObject } from '../../shared/wire/json';
+import { addMissing } from './batch';
 import type { Batch, Label, Result } from './batch';
 
 /** What one output item stands for. */
@@ -75,7 +75,7 @@ function commentItem(result: Result, batch: Batch, shaping: Shaping): IDataObjec
 		...commentColumns(result.comment),
 		label: top?.name ?? null,
 		probability: top?.probability ?? null,
-		labels: result.labels.map(labelColumns),
+		labels: [...result.labels],
 		fields: allFields(result),
 		...positions(result, batch, shaping),
 	};
@@ -92,7 +92,7 @@ function extractionItems(result: Result, batch: Batch, shaping: Shaping): IDataO
 		probability: label.probability,
 		thresholds: { ...label.thresholds },
 		extractionProbability: label.extractionProbability,
-		fields: ownObject([...Object.entries(result.fields), ...Object.entries(label.fields)]),
+		fields: { ...result.fields, ...label.fields },
 		...positions(result, batch, shaping),
 	}));
 }
@@ -105,28 +105,24 @@ function positions(result: Result, batch: Batch, shaping: Shaping): IDataObject 
 	};
 }
 
-function labelColumns({ name, probability, thresholds, extractionProbability, fields }: Label): IDataObject {
-	return { name, probability, thresholds: { ...thresholds }, extractionProbability, fields };
-}
-
 /** Of the most specific labels: the older route lists `Dispute` beside `Dispute > Wrong Amount`, and never less likely. */
 function likeliest(labels: readonly Label[]): Label | undefined {
 	let top: Label | undefined;
 	for (const label of labels) {
-		const specific = labels.length === 1 || !labels.some(({ name }) => name.startsWith(`${label.name} > `));
-		if (specific && label.probability > (top?.probability ?? -1)) top = label;
+		if (label.probability <= (top?.probability ?? -1)) continue;
+		const within = `${label.name} > `;
+		if (!labels.some(({ name }) => name.startsWith(within))) top = label;
 	}
 	return top;
 }
 
 /** General fields, then what the labels add, likeliest label first; a missing value never hides one that was found. */
 function allFields(result: Result): IDataObject {
-	const found = new Map(Object.entries(result.fields));
-	const byProbability = [...result.labels].sort((one, other) => other.probability - one.probability);
-	for (const label of byProbability) {
-		for (const [name, value] of Object.entries(label.fields)) found.set(name, found.get(name) ?? value);
-	}
-	return ownObject(found);
+	const fields = { ...result.fields };
+	const { labels } = result;
+	const byProbability = labels.length < 2 ? labels : [...labels].sort((one, other) => other.probability - one.probability);
+	for (const label of byProbability) addMissing(fields, label.fields);
+	return fields;
 }
 
 /** The uid where it fits into a queue item's Reference; a longer one as its source and a digest, always the same. */

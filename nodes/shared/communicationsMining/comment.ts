@@ -2,7 +2,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Shaped } from '../wire/json';
-import { anyObject, array, nullable, object, optional, ownObject, text } from '../wire/json';
+import { anyObject, array, nullable, object, optional, setOwn, text } from '../wire/json';
+import type { Json } from '../wire/request';
 
 const textPart = optional(nullable(object({ text: text })));
 const textList = optional(nullable(array(text)));
@@ -74,10 +75,19 @@ function bodies(from: Comment): string | null {
 /** `string:Country` → `Country`; where a text and a number share a name, both keep their prefix. */
 function userProperties(from: Comment): IDataObject {
 	const entries = Object.entries(from.user_properties ?? {});
-	const bare = (key: string) => key.replace(/^(string|number):/, '');
-	const seen = new Map<string, number>();
-	for (const [key] of entries) seen.set(bare(key), (seen.get(bare(key)) ?? 0) + 1);
-	return ownObject(
-		entries.map(([key, value]) => [seen.get(bare(key)) === 1 ? bare(key) : key, value as IDataObject[string]] as const),
-	);
+	const columns = named(entries, withoutType);
+	if (Object.keys(columns).length === entries.length) return columns;
+	const often = new Set<string>();
+	const shared = new Set(entries.map(([key]) => withoutType(key)).filter((name) => often.has(name) || !often.add(name)));
+	return named(entries, (key) => (shared.has(withoutType(key)) ? key : withoutType(key)));
+}
+
+function named(entries: ReadonlyArray<readonly [string, Json]>, nameOf: (key: string) => string): IDataObject {
+	const columns: IDataObject = {};
+	for (const [key, value] of entries) setOwn(columns, nameOf(key), value as IDataObject[string]);
+	return columns;
+}
+
+function withoutType(key: string): string {
+	return key.startsWith('string:') || key.startsWith('number:') ? key.slice('string:'.length) : key;
 }

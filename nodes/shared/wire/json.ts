@@ -13,7 +13,7 @@ export function parseJson(text: string): unknown {
 }
 
 /** Finds a candidate cheaply: a reviver is called for every value of a reply, so only the replies that need it pay. */
-const MANY_DIGITS = /\d{16}/;
+const MANY_DIGITS = /(?:^|[:,[\s-])\d{16,}\s*(?:[,}\]]|$)/;
 const LONG_WHOLE_NUMBER = /(?:^|[:,[])\s*-?\d{16,}\s*(?:[,}\]]|$)/;
 
 function exactWholeNumbers(_key: string, value: unknown, context?: { source?: string }): unknown {
@@ -172,14 +172,14 @@ export type ObjectOf<F extends Fields> = {
 } & { [K in OptionalKeys<F>]?: Exclude<Shaped<F[K]>, undefined> };
 
 export function object<F extends Fields>(fields: F): Shape<ObjectOf<F>> {
-	const checks = Object.entries(fields);
+	const checks = Object.entries(fields).map(([name, shape]) => ({ name, shape, inherited: name in Object.prototype }));
 	return (value) => {
 		if (!isRecord(value)) throw mismatch('an object', value);
 		let at = '';
 		try {
-			for (const [name, shape] of checks) {
+			for (const { name, shape, inherited } of checks) {
 				at = name;
-				shape(Object.hasOwn(value, name) ? value[name] : undefined);
+				shape(inherited && !Object.hasOwn(value, name) ? undefined : value[name]);
 			}
 		} catch (error) {
 			throw placed(error, at);
