@@ -61,28 +61,32 @@ function optionOf({ name, value, action, description }: Operation): INodePropert
  * operation's fields keep their own order as far as the operations agree.
  */
 function fieldsOf({ value: resource, operations }: Resource): INodeProperties[] {
-	const order: INodeProperties[] = [];
-	const shownFor = new Map<INodeProperties, string[]>();
-	for (const operation of operations) {
-		let place = 0;
-		for (const field of fieldsOfOperation(operation)) {
-			const known = shownFor.get(field);
-			if (known === undefined) {
-				shownFor.set(field, [operation.value]);
-				order.splice(place, 0, field);
-			} else {
-				known.push(operation.value);
-			}
-			place = order.indexOf(field) + 1;
-		}
-	}
+	const lists = operations.map((operation) => ({ operation: operation.value, fields: fieldsOfOperation(operation) }));
+	const order = merged(lists.map(({ fields }) => fields));
+	const shownFor = (field: INodeProperties) =>
+		lists.filter(({ fields }) => fields.includes(field)).map(({ operation }) => operation);
 	return order.map((field) => ({
 		...field,
 		displayOptions: {
 			...field.displayOptions,
-			show: { ...field.displayOptions?.show, resource: [resource], operation: shownFor.get(field) ?? [] },
+			show: { ...field.displayOptions?.show, resource: [resource], operation: shownFor(field) },
 		},
 	}));
+}
+
+/** The values of all lists, each once, none before one that stands above it in a list. */
+function merged<T>(lists: ReadonlyArray<readonly T[]>): readonly T[] {
+	const order: T[] = [];
+	let waiting = lists.filter((list) => list.length > 0);
+	while (waiting.length > 0) {
+		const heads = waiting.flatMap((list) => list.slice(0, 1));
+		const isFree = (value: T) => waiting.every((list) => list.indexOf(value) <= 0);
+		// Where the lists disagree, the first of them is followed.
+		const next = heads.filter(isFree).concat(heads).slice(0, 1);
+		order.push(...next);
+		waiting = waiting.map((list) => list.filter((value) => !next.includes(value))).filter((list) => list.length > 0);
+	}
+	return order;
 }
 
 function optionsOf(operation: Operation): INodeProperties | undefined {

@@ -38,6 +38,13 @@ describe('The panel', () => {
 		expect(shownFor(properties, 'fetch')).toEqual(['folder', 'queue', 'size', 'output']);
 	});
 
+	it('keeps the order of an operation whose fields two others name apart', () => {
+		const apart = [operation('get', [folder, queue]), operation('create', [folder, limit, output]), operation('update', [folder, queue, output])];
+		const shared = propertiesOf([{ value: 'item', name: 'Item', operations: apart }]);
+		expect(shownFor(shared, 'create')).toEqual(['folder', 'limit', 'output']);
+		expect(shownFor(shared, 'update')).toEqual(['folder', 'queue', 'output']);
+	});
+
 	it('holds a field that operations share once', () => {
 		expect(properties.filter(({ name }) => name === 'output')).toHaveLength(1);
 	});
