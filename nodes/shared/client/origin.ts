@@ -10,14 +10,19 @@ const NETWORKS = {
 
 export type Network = keyof typeof NETWORKS | 'public';
 
-const LISTS = Object.entries(NETWORKS).map(([network, ranges]) => {
-	const list = new BlockList();
-	for (const range of ranges) {
-		const [address = '', bits] = range.split('/');
-		list.addSubnet(address, Number(bits), isIP(address) === 6 ? 'ipv6' : 'ipv4');
-	}
-	return { network: network as keyof typeof NETWORKS, list }; // Object.entries forgets the keys' type.
-});
+let lists: ReturnType<typeof listsOfNetworks> | undefined;
+
+/** Made when they are first asked for: that takes 10 ms, which a process that only lists its nodes should not pay. */
+function listsOfNetworks() {
+	return Object.entries(NETWORKS).map(([network, ranges]) => {
+		const list = new BlockList();
+		for (const range of ranges) {
+			const [address = '', bits] = range.split('/');
+			list.addSubnet(address, Number(bits), isIP(address) === 6 ? 'ipv6' : 'ipv4');
+		}
+		return { network: network as keyof typeof NETWORKS, list }; // Object.entries forgets the keys' type.
+	});
+}
 
 /** Which kind of network a host name or literal address stands for; names other than `localhost` count as public. */
 export function networkOf(hostname: string): Network {
@@ -25,7 +30,7 @@ export function networkOf(hostname: string): Network {
 	if (host === 'localhost' || host.endsWith('.localhost')) return 'loopback';
 	const family = isIP(host);
 	if (family === 0) return 'public';
-	return LISTS.find(({ list }) => list.check(host, family === 6 ? 'ipv6' : 'ipv4'))?.network ?? 'public';
+	return (lists ??= listsOfNetworks()).find(({ list }) => list.check(host, family === 6 ? 'ipv6' : 'ipv4'))?.network ?? 'public';
 }
 
 /**

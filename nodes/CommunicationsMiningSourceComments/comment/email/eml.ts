@@ -1,5 +1,4 @@
 /** An .eml file as a raw e-mail. */
-import { parse } from 'postal-mime';
 import type { Attachment } from 'postal-mime';
 
 import type { BinaryFile } from '../../../shared/operation';
@@ -22,7 +21,9 @@ export async function parsedEml(file: BinaryFile): Promise<RawEmail> {
 
 /** Takes bytes apart, of a whole file or only of its headers. @throws InputError where they are no e-mail */
 export async function parsed(bytes: Buffer, fileName: string) {
-	const email = await parse(bytes, { forceRfc822Attachments: true }).catch(() => {
+	// Loaded by whoever reads an e-mail, and not with every n8n.
+	const { default: postalMime } = await import('postal-mime');
+	const email = await postalMime.parse(bytes, { forceRfc822Attachments: true }).catch(() => {
 		throw new InputError(`"${fileName}" cannot be read as an email. Give an .eml file (MIME), not e.g. an Outlook .msg file.`);
 	});
 	if (email.headers.length === 0) throw new InputError(`"${fileName}" has no email headers. Give an .eml file (MIME).`);
