@@ -11,7 +11,7 @@ const shared = {
 };
 
 /** Where tests lie that move many bytes, or try very many cases. */
-const slow = ['<rootDir>/test/mutations/', '<rootDir>/test/package', '<rootDir>/test/laws/', '<rootDir>/test/faults/matrix', '<rootDir>/test/faults/largeExport', '<rootDir>/test/faults/sourceComments'];
+const slow = ['<rootDir>/test/mutations/', '<rootDir>/test/fuzz/', '<rootDir>/test/package', '<rootDir>/test/laws/', '<rootDir>/test/faults/matrix', '<rootDir>/test/faults/largeExport', '<rootDir>/test/faults/sourceComments'];
 
 /** Loading n8n's engine takes a second or two in each test file that imports it. A few of them are enough to be quick and sure. */
 const quick = ['test/engine/', 'test/operations/'];

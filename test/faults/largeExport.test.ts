@@ -1,4 +1,4 @@
-/** Z3: a CSV export of 100 MB, about 250,000 rows. */
+/** Z3: a CSV export of 100 MB, about 250,000 rows; Z2: 130,000 items. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -7,8 +7,12 @@ import type { Emulator } from '../emulator';
 import { startEmulator } from '../emulator';
 import { NODE, queueNamed, runAlone, runQueue } from '../OrchestratorQueue/runQueue';
 
+jest.mock('../../nodes/shared/client/clock', () => jest.requireActual<object>('./matrix/quickClock'));
+
 const MB = 1024 * 1024;
 const FILE = 'GET /exports/{ticket}';
+
+const exported = { resource: 'queue', operation: 'exportItems', ...queueNamed('Invoices') };
 
 describe('a CSV export of 100 MB', () => {
 	let emulator: Emulator;
@@ -23,12 +27,10 @@ describe('a CSV export of 100 MB', () => {
 		await emulator.stop();
 	});
 
-	const parameters = { resource: 'queue', operation: 'exportItems', ...queueNamed('Invoices') };
-
 	it('becomes a file without growing the heap by 64 MB', async () => {
 		await warmedUp();
 		const peak = heapPeak();
-		const finished = await runQueue(emulator, parameters);
+		const finished = await runQueue(emulator, exported);
 		const grown = peak.stop();
 		const [item] = finished.items(NODE);
 		expect(finished.error).toBeUndefined();
@@ -38,7 +40,7 @@ describe('a CSV export of 100 MB', () => {
 
 	it('leaves no file when it is cut', async () => {
 		emulator.faults.set([{ route: FILE, do: { cut: 60 * MB } }]);
-		const finished = await runQueue(emulator, parameters, [{}], { onError: 'continueRegularOutput' });
+		const finished = await runQueue(emulator, exported, [{}], { onError: 'continueRegularOutput' });
 		expect(finished.items(NODE)).toMatchObject([{ json: { error: expect.stringContaining('Nothing was read') as string } }]);
 		expect(finished.items(NODE)[0]?.binary).toBeUndefined();
 	}, 120_000);
@@ -46,7 +48,7 @@ describe('a CSV export of 100 MB', () => {
 	/** What is loaded and compiled by the first run is not the file's doing. */
 	async function warmedUp(): Promise<void> {
 		emulator.services.orchestrator.settings.exportBytes = MB;
-		await runQueue(emulator, parameters);
+		await runQueue(emulator, exported);
 		emulator.services.orchestrator.settings.exportBytes = 100 * MB;
 	}
 });
@@ -60,6 +62,39 @@ describe('an export with more rows than n8n can comfortably hold', () => {
 		expect(items.length).toBeGreaterThan(50_000);
 		expect(hints).toEqual([expect.stringContaining('Choose the output "CSV File"')]);
 	}, 120_000);
+});
+
+describe('130,000 items (Z2)', () => {
+	/** Bytes of a row of the emulator's artificial files. */
+	const ROW = 400;
+
+	let emulator: Emulator;
+	beforeAll(async () => {
+		emulator = await startEmulator();
+	});
+	afterAll(async () => {
+		await emulator.stop();
+	});
+
+	it('come out of the node, all of them and in order, in a time that grows as their number does', async () => {
+		const seconds = async (rows: number) => {
+			emulator.services.orchestrator.settings.exportBytes = rows * ROW;
+			const began = performance.now();
+			const { error, items } = await runQueue(emulator, { ...exported, output: 'items' });
+			const took = performance.now() - began;
+			expect(error).toBeUndefined();
+			const ids = items(NODE).map(({ json }) => Number(json['Id']));
+			expect(ids.length).toBeGreaterThan(rows - 5);
+			expect(ids.every((id, index) => id === index + 1)).toBe(true);
+			return took / 1000;
+		};
+		await seconds(1000);
+		const few = await seconds(26_000);
+		const many = await seconds(130_010);
+		process.stderr.write(`130,000 items in ${many.toFixed(1)} s, 26,000 in ${few.toFixed(1)} s\n`);
+		// Five times as many; what grows with the square would take 25 times as long.
+		expect(many).toBeLessThan(12 * few + 1);
+	}, 240_000);
 });
 
 /** The most that was alive on the heap since now, in bytes; what waits for the collector is no growth, so it is collected first. */

@@ -1,11 +1,10 @@
 /** Runs an operation while something goes wrong, and judges how it ended. */
-import { inspect } from 'node:util';
-
 import type { Emulator, FaultAction } from '../../emulator';
 import type { Finished } from '../../engine/runWorkflow';
 import type { PlacedOperation } from '../../operations/everyOperation';
 import { arranged, NODE, ran } from '../../operations/runSample';
 import { forgetWaits, waits } from './quickClock';
+import { expectNoSecret } from './secrets';
 import { blotted, callsTo, stateOf, tokenRequests, usualOf } from './usual';
 import type { Target, Usual } from './usual';
 
@@ -64,7 +63,10 @@ export async function attacked(
 		expect(blotted(finished.items(NODE))).toBe(usual.output);
 		expect(stateOf(emulator)).toBe(usual.after);
 	} else {
-		expect(told).toEqual({ end, error: expect.stringMatching(attack.says ?? /./) });
+		// What is read after a change may leave it unknown whether the change is what was wanted.
+		const readsAfterwards = target.effect === 'reads' && placed.operation.effect !== 'reads';
+		expect(readsAfterwards ? [end, 'unknown'] : [end]).toContain(told.end);
+		expect(told.error).toMatch(attack.says ?? /./);
 		const attempts = attack.attempts ?? 1;
 		expect(arrived).toBeGreaterThanOrEqual(attempts);
 		expect(arrived).toBeLessThanOrEqual(halves(placed, attack) ? MOST_HALVES : attempts);
@@ -104,15 +106,6 @@ export function expectCleanEnd(emulator: Emulator, finished: Finished): void {
 	expect(error?.message.length ?? 0).toBeLessThanOrEqual(500);
 	expect(error?.description?.length ?? 0).toBeLessThanOrEqual(500);
 	expect(error?.message ?? '').not.toMatch(/is not a function|is not iterable|Cannot (?:read|convert|set)|undefined|\[object/);
-	const shown = [inspect(error, { depth: 10 }), JSON.stringify([error, finished.items(NODE), finished.hints(NODE)]), error?.stack ?? ''];
-	const leaked = secretsOf(emulator).filter((secret) => shown.some((text) => text.includes(secret)));
-	expect(leaked.map((secret) => `${secret.slice(0, 4)}…`)).toEqual([]);
+	expectNoSecret(emulator, finished);
 	for (const json of finished.json(NODE)) expect(Object.keys(json)).not.toContain('error');
-}
-
-/** What must occur nowhere: the secret in both its spellings, and every token that was sent. */
-export function secretsOf(emulator: Emulator): readonly string[] {
-	const { clientSecret, robotToken, apiToken } = emulator.credentials;
-	const sent = emulator.journal.entries().map(({ headers }) => headers.authorization?.replace(/^Bearer /, '') ?? '');
-	return [...new Set([clientSecret, encodeURIComponent(clientSecret), robotToken, apiToken, ...sent])].filter(Boolean);
 }

@@ -2,9 +2,9 @@
 import type { Emulator } from '../../emulator';
 import type { PlacedOperation } from '../../operations/everyOperation';
 import { arranged, NODE, ran } from '../../operations/runSample';
+import { aboutAnswers, aboutBodies, isFile } from './answers';
 import { attacked, expectCleanEnd } from './attack';
-import { isFile } from './protocol';
-import { onEachRequest, refused } from './row';
+import { expectAttacked, onEachRequest, refused } from './row';
 import type { Row } from './row';
 import { blotted, callsTo, usualOf } from './usual';
 import type { Target } from './usual';
@@ -12,17 +12,21 @@ import type { Target } from './usual';
 /** The recorded JSON with more own keys in each of its objects; `undefined` where it is none. */
 function withKeys(body: string, keys: Readonly<Record<string, unknown>>): string | undefined {
 	try {
-		return JSON.stringify(JSON.parse(body), (_key, value: unknown) => {
-			if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-			const more = Object.create(null) as object;
-			for (const [name, given] of [...Object.entries(value), ...Object.entries(keys)]) {
-				if (!Object.hasOwn(more, name)) Object.defineProperty(more, name, { value: given, enumerable: true });
-			}
-			return more;
-		});
+		return JSON.stringify(extended(JSON.parse(body), keys));
 	} catch {
 		return undefined;
 	}
+}
+
+function extended(value: unknown, keys: Readonly<Record<string, unknown>>): unknown {
+	if (typeof value !== 'object' || value === null) return value;
+	if (Array.isArray(value)) return value.map((each) => extended(each, keys));
+	const more = Object.create(null) as object;
+	const own = Object.entries(value).map(([name, given]) => [name, extended(given, keys)] as const);
+	for (const [name, given] of [...own, ...Object.entries(keys)]) {
+		if (!Object.hasOwn(more, name)) Object.defineProperty(more, name, { value: given, enumerable: true });
+	}
+	return more;
 }
 
 /** Gives the operation's own answers with more keys in them, one kind of request after the other, and looks at each end. */
@@ -33,6 +37,7 @@ async function withAnswers(
 	look: (target: Target, arrived: number, failed: boolean) => void,
 ): Promise<void> {
 	const { targets } = await usualOf(emulator, placed);
+	let attackedRequests = 0;
 	for (const target of targets) {
 		const body = isFile(target) ? undefined : withKeys(target.answer.body, keys);
 		if (body === undefined) continue;
@@ -44,7 +49,9 @@ async function withAnswers(
 		expectCleanEnd(emulator, finished);
 		const arrived = callsTo(emulator).filter(({ route }) => route === target.route).length;
 		look(target, arrived, finished.error !== undefined);
+		attackedRequests += 1;
 	}
+	expectAttacked(placed, attackedRequests);
 }
 
 const EVIL_KEYS = Object.fromEntries([
@@ -57,6 +64,7 @@ export const hostileRows: readonly Row[] = [
 	{
 		id: 'N24',
 		title: 'the answer holds keys called "error" and the node retries on fail',
+		...aboutBodies,
 		async attack(emulator, placed) {
 			await withAnswers(emulator, placed, { error: 'boom' }, ({ times }, arrived, failed) => {
 				if (!failed) expect(arrived).toBeLessThanOrEqual(times);
@@ -71,6 +79,7 @@ export const hostileRows: readonly Row[] = [
 					...refused,
 					says: /redirect to evil\.example, which was not followed/,
 				})),
+		aboutAnswers,
 	),
 	{
 		id: 'S8',
@@ -91,6 +100,7 @@ export const hostileRows: readonly Row[] = [
 	{
 		id: 'S9',
 		title: 'the answer holds keys such as __proto__',
+		...aboutBodies,
 		async attack(emulator, placed) {
 			await withAnswers(emulator, placed, EVIL_KEYS, () => {
 				expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);

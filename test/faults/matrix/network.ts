@@ -13,10 +13,6 @@ const date = (ms: number) => new Date(ms).toUTCString();
 /** Seven seconds after the reply's own `Date`, in the three formats of RFC 9110. */
 const DATES = [date(NOON + 7000), 'Sunday, 22-Nov-26 12:00:07 GMT', 'Sun Nov 22 12:00:07 2026'];
 
-/** Files whose bytes are on their way into binary data when they end too early: an error says so, and no file is put out. */
-const HANDED_ON = new Set(['GET /api/v1/attachments/{reference}']);
-const short = { ...refused, says: /the file ended before all of it had arrived/ };
-
 export const networkRows: readonly Row[] = [
 	onEachRequest('N1', 'UiPath answers 429 and asks to wait 7 seconds', () => [
 		{ action: answer(429, { 'retry-after': '7' }), times: 1, ...asEver, waits: 7000 },
@@ -56,6 +52,6 @@ export const networkRows: readonly Row[] = [
 		{ action: { hang: 1, then: 'close' }, times: 1, when: 'after', ...unlessAdding(target.effect) },
 		...(target.answer.body === ''
 			? []
-			: [{ action: { cut: 0 }, times: 1, when: 'after' as const, ...(HANDED_ON.has(target.route) ? short : unlessAdding(target.effect)) }]),
+			: [{ action: { cut: 0 }, times: 1, when: 'after' as const, ...unlessAdding(target.effect) }]),
 	]),
 ];

@@ -13,8 +13,8 @@ import type { Usual } from './usual';
 
 const TYPED = new Set(['string', 'json', 'dateTime', 'resourceLocator']);
 
-/** Parameters that take free text in the sample; `only` narrows them to one. */
-function openTo(text: string, { operation }: PlacedOperation, { parameters }: Ready, only?: string): INodeParameters[] {
+/** The sample's parameters with `text` in each of those that take free text, one after the other; `only` narrows them to one. */
+export function openTo(text: string, { operation }: PlacedOperation, { parameters }: Ready, only?: string): INodeParameters[] {
 	return fieldsOfOperation(operation).flatMap(({ name, type }) => {
 		const given = parameters[name];
 		if (!TYPED.has(type) || given === undefined || (only !== undefined && name !== only)) return [];
@@ -37,7 +37,7 @@ async function written(emulator: Emulator, placed: PlacedOperation, text: string
 }
 
 /** I6: whatever was written, a request goes where the operation's requests go, with no parameter or header more than ever. */
-function expectOwnRoute({ route, method, query, headers }: JournalEntry, { calls }: Usual): void {
+export function expectOwnRoute({ route, method, query, headers }: JournalEntry, { calls }: Usual): void {
 	const like = calls.filter((call) => call.route === route);
 	const lookUp = method === 'GET' && route !== null && like.length === 0;
 	if (!lookUp) expect([route, like.length > 0]).toEqual([route, true]);

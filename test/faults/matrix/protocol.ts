@@ -2,6 +2,7 @@
 import type { FaultAction } from '../../emulator';
 import type { PlacedOperation } from '../../operations/everyOperation';
 import { sampleOf } from '../../operations/samples';
+import { aboutAnswers, aboutBodies, isFile } from './answers';
 import { answer } from './network';
 import { asEver, onEachRequest, refused, unlessAdding } from './row';
 import type { Row } from './row';
@@ -21,12 +22,11 @@ const raw = (body: string, status: number): FaultAction => ({
 
 const halved: readonly FaultAction[] = [{ shortLength: true }, { cut: 1 }, { cut: 1, chunked: true }];
 
-/** A file, whose bytes are not judged as JSON; what becomes of a broken one is tested with the operations that fetch it. */
-export const isFile = ({ route }: Target) => FILES.has(route);
+/** Without an item, an empty queue is answered with nothing. */
+const MAY_BE_EMPTY = new Set(['POST /odata/Queues/UiPathODataSvc.StartTransaction']);
 
-const FILES = new Set(['GET /exports/{ticket}', 'GET /api/v1/attachments/{reference}']);
-
-/** The operation makes nothing of these answers, so their form does not matter to it. */
+/** What no list and no object is read from; after a change, `{}` may be all that is answered. */
+const NO_ANSWERS = ['null', '', '[]', '{"status":"error","message":"Quota used up"}'];
 const EMPTY_ANSWERS = ['null', '', '[]', '{}', '{"status":"error","message":"Quota used up"}'];
 
 /** Routes where 404 is an answer: what is not there needs no deletion, and an item that was never retried has no last retry. */
@@ -47,6 +47,7 @@ export const protocolRows: readonly Row[] = [
 		withBody((target) =>
 			isFile(target) ? [] : halved.map((action) => ({ action, ...after, ...unlessAdding(target.effect) })),
 		),
+		aboutBodies,
 	),
 	onEachRequest('N15', 'a web page comes instead of an answer', (target) =>
 		isFile(target)
@@ -56,6 +57,7 @@ export const protocolRows: readonly Row[] = [
 					end: target.effect === 'reads' ? ('refused' as const) : ('unknown' as const),
 					says: /a web page/,
 				})),
+		aboutAnswers,
 	),
 	onEachRequest(
 		'N16',
@@ -71,11 +73,19 @@ export const protocolRows: readonly Row[] = [
 						{ action: { badGzip: true as const }, ...after, ...unlessAdding(target.effect) },
 					],
 		),
+		aboutBodies,
 	),
-	onEachRequest('N17', 'the answer is JSON, but not what UiPath documents', ({ effect, answer: { body, status }, ...target }) =>
-		effect === 'reads' && body !== '' && !isFile({ effect, answer: { body, status }, ...target })
-			? EMPTY_ANSWERS.map((text) => ({ action: raw(text, status), ...refused, says: /reply cannot be used/ }))
-			: [],
+	onEachRequest(
+		'N17',
+		'the answer is JSON, but not what UiPath documents',
+		withBody((target) => {
+			if (isFile(target)) return [];
+			const end = target.effect === 'reads' ? refused : { end: 'unknown' as const };
+			const texts = target.effect === 'reads' ? EMPTY_ANSWERS : NO_ANSWERS;
+			const wrong = texts.filter((text) => text !== '' || !MAY_BE_EMPTY.has(target.route));
+			return wrong.map((text) => ({ action: raw(text, target.answer.status), when: 'after', ...end, says: /reply cannot be used/ }));
+		}),
+		aboutBodies,
 	),
 	onEachRequest('N18', 'UiPath does not accept the token once, or again and again, or says 403 or 404', (target, placed) =>
 		isFile(target)
@@ -86,6 +96,7 @@ export const protocolRows: readonly Row[] = [
 					{ action: answer(403), ...refused, says: /may not do this/ },
 					...(ANSWERED_BY_404.has(target.route) ? [] : [{ action: answer(404), ...refused, says: /found no such thing|has no/ }]),
 				],
+		aboutAnswers,
 	),
 	onEachRequest('Z4', 'the request is too large for UiPath', () => [
 		{ action: answer(414), ...refused, says: /too large/ },

@@ -1,6 +1,7 @@
 import type { Effect } from '../../../nodes/shared/wire/request';
 import type { Emulator } from '../../emulator';
 import type { PlacedOperation } from '../../operations/everyOperation';
+import { isFile } from './answers';
 import { attacked } from './attack';
 import type { Attack, End } from './attack';
 import { usualOf } from './usual';
@@ -14,6 +15,8 @@ export interface Row {
 	readonly title: string;
 	/** Why the row says nothing about this operation, or `undefined` where it applies. */
 	spares?(placed: PlacedOperation): string | undefined;
+	/** Which of the operation's requests the row leaves out, and where that is proven instead; `undefined` where none. */
+	leavesOut?(placed: PlacedOperation): string | undefined;
 	/** Attacks the operation and throws where it does not end as it must. */
 	attack(emulator: Emulator, placed: PlacedOperation): Promise<void>;
 }
@@ -23,19 +26,27 @@ export function onEachRequest(
 	id: string,
 	title: string,
 	attacks: (target: Target, placed: PlacedOperation) => readonly Attack[],
-	spares?: Row['spares'],
+	rest: Pick<Row, 'spares' | 'leavesOut'> = {},
 ): Row {
 	return {
 		id,
 		title,
-		...(spares && { spares }),
+		...rest,
 		async attack(emulator, placed) {
 			const { targets } = await usualOf(emulator, placed);
+			const spared = targets.filter((target) => attacks(target, placed).length === 0);
+			expectAttacked(placed, targets.length - spared.length);
+			if (spared.some(isFile)) expect(rest.leavesOut?.(placed)).toBeDefined();
 			for (const target of targets) {
 				for (const attack of attacks(target, placed)) await attacked(emulator, placed, target, attack);
 			}
 		},
 	};
+}
+
+/** A cell must not pass because nothing was tried: such an operation has to be spared, with the reason. */
+export function expectAttacked({ key }: PlacedOperation, requests: number): void {
+	if (requests === 0) throw new Error(`Nothing of ${key} was attacked. Say in "spares" why the row says nothing about it.`);
 }
 
 /** The decision for a request that may have been applied: again, unless a second copy would be a second thing. */
