@@ -16,7 +16,7 @@ const ITEM_NOT_FOUND = 1002;
 /** Where a queue that the folder does not have lies instead, as far as the credential may look. */
 export const advise: Advise = async (api, error, read) => {
 	const missing = error instanceof QueueNotFound || (error instanceof RequestFailure && isAboutQueue(error));
-	if (!missing || read === undefined) return undefined;
+	if (!missing) return undefined;
 	const choice = optionalQueueChoice(read);
 	if (choice === undefined) return undefined;
 	const folders = await foldersOf(api, choice);

@@ -37,7 +37,7 @@ export async function execute(
 	const outcomes = await outcomesOf(operation, reads, api, host, context.continueOnFail());
 	const refused = outcomes.filter((outcome) => outcome !== undefined).filter(isRefused);
 	const shown = context.continueOnFail() ? refused : refused.slice(0, 1);
-	const advice = advise === undefined ? new Map<string, string>() : await adviceFor(shown, reads, api, advise);
+	const advice = advise === undefined ? new Map<string, string>() : await adviceFor(shown, reads.at, api, advise);
 	return [outputOf(context, operation, outcomes, advice)];
 }
 
@@ -54,15 +54,29 @@ function chosenOperation(context: IExecuteFunctions, resources: readonly Resourc
 	return operation;
 }
 
-function readsOf(context: IExecuteFunctions, operation: Operation): readonly Read[] {
+/** The input items' parameters, made anew each time, so that those of very many items are not all in memory. */
+interface Reads extends Iterable<Read> {
+	readonly count: number;
+	readonly at: (item: number) => Read;
+}
+
+function readsOf(context: IExecuteFunctions, operation: Operation): Reads {
 	const reader = createReader(fieldsOfOperation(operation), context.getTimezone());
 	const lookup = lookupOf(context);
-	return context.getInputData().map(({ json }, item) => reader(lookup(item), item, json));
+	const input = context.getInputData();
+	const at = (item: number): Read => reader(lookup(item), item, input[item]?.json ?? {});
+	return {
+		count: input.length,
+		at,
+		*[Symbol.iterator]() {
+			for (let item = 0; item < input.length; item += 1) yield at(item);
+		},
+	};
 }
 
 async function outcomesOf(
 	operation: Operation,
-	reads: readonly Read[],
+	reads: Reads,
 	api: Api,
 	host: Host,
 	continueOnFail: boolean,
@@ -70,13 +84,12 @@ async function outcomesOf(
 	if (operation.kind === 'composed' && operation.takes === 'all items') {
 		const prepared = await operation.prepare(reads, host);
 		const { refused } = prepared;
-		if (refused.length === reads.length || (refused.length > 0 && !continueOnFail)) return byItem(refused);
+		if (refused.length === reads.count || (refused.length > 0 && !continueOnFail)) return byItem(refused);
 		return byItem([...refused, ...(await prepared.job(api))]);
 	}
-	const jobs = reads.map((read) => prepared(read, operation));
+	const jobs = Array.from(reads, (read) => prepared(read, operation));
 	if (!continueOnFail && jobs.some(isRefused)) return jobs.map((job) => (isRefused(job) ? job : undefined));
-	const first = reads[0];
-	const width = runsInParallel(operation) && first !== undefined ? parallelRequestsOf(first) : 1;
+	const width = runsInParallel(operation) && reads.count > 0 ? parallelRequestsOf(reads.at(0)) : 1;
 	const ends = (outcome: Outcome) => isRefused(outcome) && (!continueOnFail || host.signal?.aborted === true);
 	const outcomes = await inParallel(jobs, width, async (job) => await outcomeOf(job, api, host), ends);
 	host.signal?.throwIfAborted();

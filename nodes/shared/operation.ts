@@ -105,7 +105,7 @@ export interface ComposedForAll extends Words {
 	readonly takes: 'all items';
 	/** Reads every item first; `refused` are those that cannot be sent as they are, `job` does the rest. */
 	prepare(
-		reads: readonly Read[],
+		reads: Iterable<Read>,
 		host: Host,
 	): Promise<{ readonly refused: readonly Refused[]; job(api: Api): Promise<readonly Outcome[]> }>;
 }

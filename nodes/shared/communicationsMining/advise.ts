@@ -13,7 +13,6 @@ const LEVELS = ['project', 'dataset', 'source', 'stream'] as const satisfies rea
 
 /** Lists the names at the level where the error is; for a 404 at the first level that does not have the chosen name. */
 export const advise: Advise = async (api, error, read) => {
-	if (read === undefined) return undefined;
 	if (error instanceof NameError) return await namesAt(api, error.of, read);
 	if (!(error instanceof RequestFailure) || error.status !== 404) return undefined;
 	for (const level of LEVELS) {

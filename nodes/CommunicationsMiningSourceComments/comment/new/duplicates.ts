@@ -30,38 +30,26 @@ export interface Identified extends SourceAddress {
 	readonly duplicates: DuplicatePolicy;
 }
 
-/** By source and ID, the last item that has it. */
-function lastOfEach(entries: ReadonlyArray<Entry<Identified>>): ReadonlyMap<string, number> {
-	return new Map(entries.map(({ item, parameters }) => [keyOf(parameters), item]));
-}
-
 /** Which item is sent in an entry's place, because it is the last with the same ID; `undefined`: the entry is sent itself. */
 export type Winner = (entry: Entry<Identified>) => number | undefined;
 
 export function supersededBy(entries: ReadonlyArray<Entry<Identified>>): Winner {
 	const last = lastOfEach(entries);
-	return ({ item, parameters }) => {
-		const winner = last.get(keyOf(parameters));
-		return winner === item ? undefined : winner;
-	};
-}
-
-function keyOf({ project, source, id }: SourceAddress & { readonly id: string }): string {
-	return `${project}/${source}/${id}`;
+	const superseded = new Map<number, number>();
+	for (const { item, parameters } of entries) {
+		const winner = last(parameters);
+		if (winner !== undefined && winner !== item) superseded.set(item, winner);
+	}
+	return ({ item }) => superseded.get(item);
 }
 
 /** Every item whose ID another item has, where that is refused. */
 export function clashingIds(entries: ReadonlyArray<Entry<Identified>>): readonly Refused[] {
 	if (!entries.some(({ parameters }) => parameters.duplicates === 'refuse')) return [];
-	const first = new Map<string, number>();
+	const first = lastOfEach([...entries].reverse());
 	const last = lastOfEach(entries);
-	for (const { item, parameters } of entries) {
-		const key = keyOf(parameters);
-		if (!first.has(key)) first.set(key, item);
-	}
 	return entries.flatMap(({ item, parameters }) => {
-		const key = keyOf(parameters);
-		const [one, other] = [first.get(key), last.get(key)];
+		const [one, other] = [first(parameters), last(parameters)];
 		if (parameters.duplicates !== 'refuse' || one === other) return [];
 		const twin = item === other ? one : other;
 		const error = new InputError(
@@ -70,4 +58,16 @@ export function clashingIds(entries: ReadonlyArray<Entry<Identified>>): readonly
 		);
 		return [{ item, error, details: { outcome: 'refused', commentId: parameters.id } }];
 	});
+}
+
+/** The last item that has the same ID in the same source; no text is made for each of very many IDs. */
+function lastOfEach(entries: ReadonlyArray<Entry<Identified>>): (of: Identified) => number | undefined {
+	const bySource = new Map<string, Map<string, number>>();
+	for (const { item, parameters } of entries) {
+		const key = `${parameters.project}/${parameters.source}`;
+		const known = bySource.get(key);
+		if (known === undefined) bySource.set(key, new Map([[parameters.id, item]]));
+		else known.set(parameters.id, item);
+	}
+	return ({ project, source, id }) => bySource.get(`${project}/${source}`)?.get(id);
 }
