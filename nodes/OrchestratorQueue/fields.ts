@@ -13,7 +13,7 @@ export const folder: INodeProperties = {
 	name: 'folder',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	hint: 'Where the queue is, e.g. Shared/Finance. Empty only for a credential with one folder, or to list across folders',
+	hint: 'E.g. Shared/Finance. It may stay empty if the credential has one folder',
 	description: 'The Orchestrator folder to work in',
 	modes: [
 		{

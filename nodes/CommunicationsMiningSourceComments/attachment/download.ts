@@ -13,8 +13,8 @@ const reference: INodeProperties = {
 	type: 'string',
 	default: '',
 	required: true,
-	placeholder: 'e.g. {{ $json.attachments[0].attachment_reference }}',
-	description: 'The "attachment_reference" of an attachment, as comments name it',
+	hint: 'Comments name it, e.g. {{ $json.attachments[0].attachment_reference }}',
+	description: 'The "attachment_reference" of an attachment',
 };
 
 const binaryProperty: INodeProperties = {

@@ -57,7 +57,7 @@ export const upload = composed({
 	action: 'Upload an attachment',
 	description: 'Add a file to a comment, or replace one of its attachments',
 	effect: 'settles',
-	fields: [...sourceFields, commentId, binaryProperty, notice],
+	fields: [notice, ...sourceFields, commentId, binaryProperty],
 	options: [position],
 	parameters: (read) => ({
 		address: sourceAddress(read),

@@ -26,7 +26,7 @@ const privateRoute: INodeProperties = {
 };
 
 const from: INodeProperties = {
-	displayName: 'From',
+	displayName: 'Timestamp From',
 	name: 'fromTimestamp',
 	type: 'dateTime',
 	default: '',
@@ -34,7 +34,7 @@ const from: INodeProperties = {
 };
 
 const to: INodeProperties = {
-	displayName: 'To',
+	displayName: 'Timestamp To',
 	name: 'toTimestamp',
 	type: 'dateTime',
 	default: '',
@@ -46,7 +46,7 @@ const newestFirst: INodeProperties = {
 	name: 'newestFirst',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to begin with the latest comment. UiPath does not combine this with From and To.',
+	description: 'Whether to begin with the latest comment. UiPath does not combine this with Timestamp From and Timestamp To.',
 };
 
 const includeThreadProperties: INodeProperties = {
@@ -92,10 +92,10 @@ function queryOf(read: Read): Query {
 	const toTime = read.optionalMoment('toTimestamp');
 	const newest = options.flag('newestFirst');
 	if (newest && (fromTime !== undefined || toTime !== undefined)) {
-		throw new InputError('"Newest First" cannot be combined with "From" and "To": UiPath takes one or the other.');
+		throw new InputError('"Newest First" cannot be combined with "Timestamp From" and "Timestamp To": UiPath takes one or the other.');
 	}
 	if (fromTime !== undefined && toTime !== undefined && fromTime > toTime) {
-		throw new InputError('"From" is later than "To", so that no comment can lie between them.');
+		throw new InputError('"Timestamp From" is later than "Timestamp To", so that no comment can lie between them.');
 	}
 	return {
 		from_timestamp: fromTime,

@@ -14,6 +14,7 @@ const threadIds: INodeProperties = {
 	default: '={{ $json.threadId }}',
 	required: true,
 	placeholder: 'e.g. 185521538102',
+	hint: 'One per line, or an expression; comments name their thread in threadId',
 	description: 'The IDs of the threads, one per line, or an expression that gives a list of them',
 };
 

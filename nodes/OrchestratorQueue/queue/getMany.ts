@@ -6,6 +6,8 @@ import { path } from '../../shared/wire/path';
 import { folder, folderHeaders } from '../fields';
 import { pagesOf } from '../rows';
 
+const folders: INodeProperties = { ...folder, hint: 'E.g. Shared/Finance. Leave it empty for the queues of every folder' };
+
 const nameContains: INodeProperties = {
 	displayName: 'Name Contains',
 	name: 'nameContains',
@@ -22,7 +24,7 @@ export const getMany = paged({
 	action: 'Get many queues',
 	description: 'List the queues of a folder, or of every folder where none is chosen: a queue that is linked into several folders comes once for each',
 	effect: 'reads',
-	fields: [folder],
+	fields: [folders],
 	options: [nameContains],
 	parameters: (read) => {
 		const wanted = read.options.optionalText('nameContains');

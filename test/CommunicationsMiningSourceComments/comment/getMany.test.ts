@@ -77,8 +77,8 @@ describe('Comment: Get Many', () => {
 
 	it.each([
 		[{ options: { newestFirst: true }, fromTimestamp: '2026-01-01T00:00:00Z' }, '"Newest First" cannot be combined'],
-		[{ fromTimestamp: '2026-01-02T00:00:00Z', toTimestamp: '2026-01-01T00:00:00Z' }, '"From" is later than "To"'],
-		[{ fromTimestamp: 'yesterday' }, '"From" must be a date and time'],
+		[{ fromTimestamp: '2026-01-02T00:00:00Z', toTimestamp: '2026-01-01T00:00:00Z' }, '"Timestamp From" is later than "Timestamp To"'],
+		[{ fromTimestamp: 'yesterday' }, '"Timestamp From" must be a date and time'],
 	])('refuses %j before anything is sent', (parameters, words) => {
 		const prepare = () => getMany.prepare(readOf(getMany, { ...address, ...parameters }));
 		expect(prepare).toThrow(InputError);

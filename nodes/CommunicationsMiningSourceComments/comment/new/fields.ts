@@ -12,13 +12,13 @@ export const charge: INodeProperties = {
 };
 
 export const commentFrom: INodeProperties = {
-	displayName: 'Comment',
+	displayName: 'Comment From',
 	name: 'commentFrom',
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'From Fields', value: 'form', description: 'Say below which value goes where' },
-		{ name: 'From JSON', value: 'json', description: 'The whole comment as UiPath documents it' },
+		{ name: 'Fields Below', value: 'form', description: 'Say below which value goes where' },
+		{ name: 'JSON', value: 'json', description: 'The whole comment as UiPath documents it' },
 	],
 	default: 'form',
 };
@@ -35,15 +35,15 @@ const comment: INodeProperties = {
 };
 
 const idFrom: INodeProperties = {
-	displayName: 'ID',
+	displayName: 'Comment ID Is',
 	name: 'idFrom',
 	type: 'options',
 	noDataExpression: true,
 	displayOptions: ofForm,
 	options: [
-		{ name: 'As Given', value: 'given', description: 'The value is the ID' },
+		{ name: 'Given Below', value: 'given', description: 'A value that can be an ID as it is' },
 		{
-			name: 'Derived',
+			name: 'Derived From a Value',
 			value: 'derived',
 			description: 'The ID is made of a value that names the message, whatever that holds: the same value gives the same ID',
 		},
