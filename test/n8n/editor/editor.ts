@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { N8n } from '../instance';
+import type { Owner } from '../session';
 import { openBrowser } from './browser';
 import { OpenNode } from './openNode';
 
@@ -35,10 +36,24 @@ export class Editor {
 		await this.node().first().waitFor();
 	}
 
-	/** Shows an empty canvas. */
-	async newWorkflow(): Promise<void> {
+	/** Logs in by n8n's form, as whoever comes with an e-mail and a password. */
+	async logIn({ email, password }: Owner): Promise<void> {
+		await this.page.context().clearCookies();
+		await this.page.goto(`${this.url}/signin`);
+		await this.page.locator('input[name=emailOrLdapLoginId]').fill(email);
+		await this.page.locator('input[name=password]').fill(password);
+		await this.page.getByTestId('form-submit-button').click();
+		await this.page.waitForURL(/\/(home|workflow)/);
+	}
+
+	/** Shows a new workflow with the trigger of this name. */
+	async newWorkflow(trigger: string): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/new`);
-		await this.page.getByTestId('canvas-plus-button').waitFor();
+		await this.page.getByTestId('canvas-plus-button').click();
+		const creator = this.page.getByTestId('node-creator');
+		await creator.getByText(trigger).click();
+		await this.node().first().waitFor();
+		await creator.waitFor({ state: 'hidden' });
 	}
 
 	/** A node on the canvas, or all of them. */

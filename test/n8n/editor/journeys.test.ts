@@ -91,6 +91,25 @@ journeys('In n8n\'s editor, a person', () => {
 		expect(await node.shown('schema')).toContain('outcome');
 	});
 
+	it('comes to a queue item of their own by the steps of the README', async () => {
+		await editor.logIn(n8n.owner);
+		await editor.newWorkflow('Trigger manually');
+		await editor.search('queue item');
+		const node = await editor.addAction('UiPath Orchestrator Queue', 'Add a queue item');
+
+		await node.authenticate(emulatorCredential(emulator).name);
+		await node.pick('folder', '', 'Shared/Finance');
+		await node.pick('queue', '', 'Invoices');
+		await node.add('Add Field');
+		await node.fill('name', 'InvoiceNumber');
+		await node.fill('value', 'A-17');
+		await node.execute();
+
+		expect(await node.shown('table')).toContain('added');
+		const { items } = emulator.services.orchestrator.queue('Invoices');
+		expect(items.at(-1)?.specificContent).toMatchObject({ InvoiceNumber: 'A-17' });
+	});
+
 	it('reads a stream that is chosen from lists', async () => {
 		const node = await open('communicationsMiningStream', { resource: 'result', operation: 'get', maxResults: 3 });
 

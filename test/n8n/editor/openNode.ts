@@ -30,6 +30,11 @@ export class OpenNode {
 		await this.field(parameter).locator('input, textarea').first().fill(value);
 	}
 
+	/** Adds an entry to a list of entries, by the words on its button. */
+	async add(button: string): Promise<void> {
+		await this.parameters.getByRole('button', { name: button, exact: true }).click();
+	}
+
 	/** Opens a picker's list, types into its search and takes the entry that is then left under this name. */
 	async pick(parameter: string, search: string, entry: string): Promise<void> {
 		const picker = this.parameters.getByTestId(`resource-locator-${parameter}`);
