@@ -37,6 +37,11 @@ describe('Queue Item: Add Many', () => {
 		expect(JSON.parse(sent()[0]?.body ?? '')).toMatchObject({ queueName: 'Disputes', commitType: 'ProcessAllIndependently' });
 	});
 
+	it('says first in which folder a queue lies that the chosen folder does not have, then how far it came', async () => {
+		const { error } = await addMany(['A'], queueNamed('Claims'));
+		expect(error?.description).toMatch(/^The queue exists in Shared\/Kundenservice Zürich instead: choose that folder\. 0 of 1/);
+	});
+
 	it('gives failed rows to their own items, with outcome and reference beside the error', async () => {
 		orchestrator().addQueueItems('Disputes', 1, { reference: 'B' });
 		const finished = await addMany(['A', 'B', 'C', 'a'], {}, onward);
