@@ -16,6 +16,18 @@ const source: INodeProperties = namePicker({
 /** Names one source. */
 export const sourceFields = [project, source] as const;
 
+/** Which binary data of the input item is meant. */
+export function inputFile(hint: string): INodeProperties {
+	return {
+		displayName: 'Input Binary Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		required: true,
+		hint,
+	};
+}
+
 /** Where one source is: its API names, each checked. */
 export interface SourceAddress {
 	readonly project: string;

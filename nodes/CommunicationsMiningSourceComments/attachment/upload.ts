@@ -12,7 +12,7 @@ import { StreamBody } from '../../shared/wire/request';
 import { commentId, commentIdOf } from '../comment/commentId';
 import { oneComment } from '../comment/output';
 import type { SourceAddress } from '../fields';
-import { sourceAddress, sourceFields } from '../fields';
+import { inputFile, sourceAddress, sourceFields } from '../fields';
 import { oneSource } from '../source/shape';
 import { multipartFile } from './multipart';
 
@@ -26,14 +26,7 @@ const notice: INodeProperties = {
 	default: '',
 };
 
-const binaryProperty: INodeProperties = {
-	displayName: 'Input Binary Field',
-	name: 'binaryPropertyName',
-	type: 'string',
-	default: 'data',
-	required: true,
-	hint: 'The name of the input binary field that holds the file',
-};
+const binaryProperty = inputFile('The name of the input binary field that holds the file');
 
 const position: INodeProperties = {
 	displayName: 'Position',

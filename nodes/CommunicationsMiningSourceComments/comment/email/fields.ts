@@ -1,6 +1,9 @@
 /** The form of a raw e-mail. */
 import type { INodeProperties } from 'n8n-workflow';
 
+import { inputFile } from '../../fields';
+import { longText } from '../fields';
+
 const ofParts = { show: { emailFrom: ['parts'] } };
 
 const emailFrom: INodeProperties = {
@@ -16,13 +19,8 @@ const emailFrom: INodeProperties = {
 };
 
 const binaryProperty: INodeProperties = {
-	displayName: 'Input Binary Field',
-	name: 'binaryPropertyName',
-	type: 'string',
-	default: 'data',
-	required: true,
+	...inputFile('The name of the input binary field that holds the .eml file'),
 	displayOptions: { show: { emailFrom: ['file'] } },
-	hint: 'The name of the input binary field that holds the .eml file',
 };
 
 const headersFrom: INodeProperties = {
@@ -59,25 +57,12 @@ const headersText: INodeProperties = {
 	description: 'One header per line, 65,536 characters at most',
 };
 
-const plain: INodeProperties = {
-	displayName: 'Plain Body',
-	name: 'plain',
-	type: 'string',
-	typeOptions: { rows: 4 },
-	default: '',
-	displayOptions: ofParts,
-	description: 'The text of the email',
-};
+const plain = longText('Plain Body', 'plain', 4, { displayOptions: ofParts, description: 'The text of the email' });
 
-const html: INodeProperties = {
-	displayName: 'HTML Body',
-	name: 'html',
-	type: 'string',
-	typeOptions: { rows: 4 },
-	default: '',
+const html = longText('HTML Body', 'html', 4, {
 	displayOptions: ofParts,
 	description: 'The HTML of the email, where it has no plain text. UiPath uses the plain text where it has both.',
-};
+});
 
 export const emailFields = [emailFrom, binaryProperty, headersFrom, headersJson, headersText, plain, html] as const;
 

@@ -1,15 +1,9 @@
 /** The form of a new comment. */
 import type { INodeProperties } from 'n8n-workflow';
 
-const ofForm = { show: { commentFrom: ['form'] } };
+import { longText, userProperties } from '../fields';
 
-export const charge: INodeProperties = {
-	displayName:
-		'UiPath charges 1 AI unit for each comment that is new and for each whose text changed. Sending the same again costs nothing. Options > Dry Run tells how many it would be.',
-	name: 'charge',
-	type: 'notice',
-	default: '',
-};
+const ofForm = { show: { commentFrom: ['form'] } };
 
 export const commentFrom: INodeProperties = {
 	displayName: 'Comment From',
@@ -94,15 +88,10 @@ const subject: INodeProperties = {
 	placeholder: "e.g. Today's figures",
 };
 
-const body: INodeProperties = {
-	displayName: 'Body',
-	name: 'body',
-	type: 'string',
-	typeOptions: { rows: 4 },
-	default: '',
+const body = longText('Body', 'body', 4, {
 	displayOptions: ofForm,
 	description: 'The text of the message, 65,536 characters at most',
-};
+});
 
 const from: INodeProperties = {
 	displayName: 'From',
@@ -121,37 +110,6 @@ const recipients = (displayName: string, name: string): INodeProperties => ({
 	placeholder: 'e.g. alice@example.com, carol@example.com',
 	description: 'Separated by commas, semicolons or lines, or an expression that gives a list',
 });
-
-/** The properties that a comment carries beside its text; also for e-mails. */
-export const userProperties: INodeProperties = {
-	displayName: 'User Properties',
-	name: 'userProperties',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Property',
-	default: {},
-	description: 'What else is known about the message, for filters and charts. Empty values are left out.',
-	options: [
-		{
-			displayName: 'Property',
-			name: 'property',
-			values: [
-				{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. City' },
-				{
-					displayName: 'Type',
-					name: 'type',
-					type: 'options',
-					options: [
-						{ name: 'Number', value: 'number' },
-						{ name: 'Text', value: 'string' },
-					],
-					default: 'string',
-				},
-				{ displayName: 'Value', name: 'value', type: 'string', default: '', placeholder: 'e.g. London' },
-			],
-		},
-	],
-};
 
 export const formFields = [
 	commentFrom,
@@ -180,7 +138,7 @@ export const formOptions: readonly INodeProperties[] = [
 		description: 'The language of the text, where the source does not say it',
 	},
 	{ displayName: 'Sent At', name: 'sentAt', type: 'string', default: '', placeholder: 'e.g. 2026-01-31T09:30:00+01:00' },
-	{ displayName: 'Signature', name: 'signature', type: 'string', typeOptions: { rows: 2 }, default: '' },
+	longText('Signature', 'signature', 2),
 	{
 		displayName: 'Thread ID',
 		name: 'threadId',

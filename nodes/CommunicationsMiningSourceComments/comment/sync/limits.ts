@@ -9,32 +9,39 @@ const COMMENTS = { least: 1, most: MOST_COMMENTS, usual: 1024 } as const;
 const MEGABYTES = { least: 1, most: 64, usual: 8 } as const;
 const PARALLEL = { least: 1, most: 10, usual: 3 } as const;
 
-const commentsPerRequest: INodeProperties = {
-	displayName: 'Comments per Request',
-	name: 'commentsPerRequest',
-	type: 'number',
-	typeOptions: { minValue: COMMENTS.least, maxValue: COMMENTS.most },
-	default: 1024,
-	description: 'How many comments are sent together at most',
-};
+interface Amount {
+	readonly least: number;
+	readonly most: number;
+	/** Where nothing is entered. */
+	readonly usual: number;
+}
 
-const megabytesPerRequest: INodeProperties = {
-	displayName: 'Megabytes per Request',
-	name: 'megabytesPerRequest',
-	type: 'number',
-	typeOptions: { minValue: MEGABYTES.least, maxValue: MEGABYTES.most },
-	default: 8,
-	description: 'How large a request may be. Requests that UiPath finds too large are halved.',
-};
+function amount(displayName: string, name: string, bounds: Amount, description: string): INodeProperties {
+	const { least, most, usual } = bounds;
+	const typeOptions = { minValue: least, maxValue: most };
+	return { displayName, name, type: 'number', typeOptions, default: usual, description };
+}
 
-const parallelChunks: INodeProperties = {
-	displayName: 'Requests at the Same Time',
-	name: 'requestsAtTheSameTime',
-	type: 'number',
-	typeOptions: { minValue: PARALLEL.least, maxValue: PARALLEL.most },
-	default: 3,
-	description: 'How many requests may be under way together',
-};
+const commentsPerRequest = amount(
+	'Comments per Request',
+	'commentsPerRequest',
+	COMMENTS,
+	'How many comments are sent together at most',
+);
+
+const megabytesPerRequest = amount(
+	'Megabytes per Request',
+	'megabytesPerRequest',
+	MEGABYTES,
+	'How large a request may be. Requests that UiPath finds too large are halved.',
+);
+
+const parallelChunks = amount(
+	'Requests at the Same Time',
+	'requestsAtTheSameTime',
+	PARALLEL,
+	'How many requests may be under way together',
+);
 
 const compress: INodeProperties = {
 	displayName: 'Compress Requests',
@@ -64,11 +71,11 @@ export interface Limits {
 }
 
 export function limitsOf(options: Values): Limits {
-	const megabytes = options.optionalInteger('megabytesPerRequest', MEGABYTES) ?? MEGABYTES.usual;
+	const entered = ({ name }: INodeProperties, bounds: Amount) => options.optionalInteger(name, bounds) ?? bounds.usual;
 	return {
-		comments: options.optionalInteger('commentsPerRequest', COMMENTS) ?? COMMENTS.usual,
-		bytes: megabytes * 1_000_000,
-		parallel: options.optionalInteger('requestsAtTheSameTime', PARALLEL) ?? PARALLEL.usual,
+		comments: entered(commentsPerRequest, COMMENTS),
+		bytes: entered(megabytesPerRequest, MEGABYTES) * 1_000_000,
+		parallel: entered(parallelChunks, PARALLEL),
 		compress: options.flag('compress'),
 		dryRun: options.flag('dryRun'),
 	};
