@@ -60,7 +60,9 @@ describe('csv-to-source', () => {
 });
 
 describe('mailbox-to-source', () => {
-	const shapes = emailShapes();
+	// One without a date is dated when it arrives, so that it changes with every run.
+	const shapes = emailShapes().filter(({ eml }) => /^Date: \w/m.test(eml.toString('latin1')));
+	const named = shapes.find(({ expected }) => expected.messageId !== undefined);
 
 	/** The folder that a person would enter: a file for each shape, one of them twice, and one that is no email. */
 	beforeAll(async () => {
@@ -82,8 +84,8 @@ describe('mailbox-to-source', () => {
 		expect(outcomes(execution)).toEqual({ created: shapes.length, superseded: 1 });
 		expect(execution.items('Refused')).toMatchObject([{ json: { error: expect.stringContaining('no email.eml') as string } }]);
 		expect(state().bill).toBe(shapes.length);
-		const plain = Buffer.from(shapes[0]?.expected.messageId ?? '').toString('hex');
-		expect(state().comments.map(({ id }) => id)).toContain(plain);
+		const id = Buffer.from(named?.expected.messageId ?? '').toString('hex');
+		expect(state().comments.map((comment) => comment.id)).toContain(id);
 		expect(state().comments).toHaveLength(shapes.length);
 	});
 

@@ -42,7 +42,8 @@ describe('A letter', () => {
 	});
 
 	it('sends an empty object and an empty list as they are, and no body where there is none', async () => {
-		const letters = await Promise.all([{}, [], undefined].map(async (body) => await letterOf(post(body), root, {}, false)));
+		const requests = [{}, [], undefined].map((body) => post(body));
+		const letters = await Promise.all(requests.map(async (request) => await letterOf(request, root, {}, false)));
 		expect(letters.map(({ body }) => body)).toEqual(['{}', '[]', undefined]);
 	});
 
