@@ -42,6 +42,11 @@ describe('Queue Item: Add Many', () => {
 		expect(error?.description).toMatch(/^The queue exists in Shared\/Kundenservice Zürich instead: choose that folder\. 0 of 1/);
 	});
 
+	it('names the queues of the folder where no folder has the one that is wanted', async () => {
+		const { error } = await addMany(['A'], queueNamed('Dispute'));
+		expect(error?.description).toMatch(/^No folder that the credential can see has this queue\. This folder has .*"Disputes"/);
+	});
+
 	it('gives failed rows to their own items, with outcome and reference beside the error', async () => {
 		orchestrator().addQueueItems('Disputes', 1, { reference: 'B' });
 		const finished = await addMany(['A', 'B', 'C', 'a'], {}, onward);
