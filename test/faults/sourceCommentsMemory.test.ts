@@ -103,4 +103,4 @@ it('is what was read, what is handed on, and at most three times the JSON of the
 	// For each comment, whatever its size: what was read of its item, and its outcome.
 	expect(held.read / COUNT).toBeLessThan(400);
 	expect(held.handedOn / COUNT).toBeLessThan(400);
-});
+}, 300_000);
