@@ -139,7 +139,11 @@ async function sentAlone(api: Api, items: Items, change: Change): Promise<Answer
 }
 
 /** Items that UiPath left alone, as they are now; where they cannot be read, it may have been our lost attempt that changed them. */
-async function readAgain(api: Api, ids: readonly string[], headers: HeaderValues): Promise<ReadonlyArray<readonly [string, Changed]>> {
+async function readAgain(
+	api: Api,
+	ids: readonly string[],
+	headers: HeaderValues,
+): Promise<ReadonlyArray<readonly [string, Changed]>> {
 	const again = await attempted(singly(api, ids, headers));
 	if ('value' in again) return again.value;
 	return ids.map((id) => [id, afterChange(again.failure, 'unknown')]);

@@ -27,7 +27,10 @@ const drawn = fc.record({
 	/** Which of the operation's requests gets the changed answer. */
 	request: fc.nat(3),
 	/** The status may be another, too. */
-	status: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, fc.constantFrom(200, 201, 202, 204, 400, 404, 409, 429, 500)),
+	status: fc.oneof(
+		{ weight: 4, arbitrary: fc.constant(undefined) },
+		fc.constantFrom(200, 201, 202, 204, 400, 404, 409, 429, 500),
+	),
 	changes: mutations,
 });
 

@@ -49,7 +49,10 @@ const MAIL = [
 const originals = emailShapes().map(({ eml }) => eml);
 
 it('takes any bytes for an email or refuses them in words', async () => {
-	const emails = fc.record({ shape: fc.nat(originals.length - 1), changes: fc.array(splice(MAIL), { minLength: 1, maxLength: 6 }) });
+	const emails = fc.record({
+		shape: fc.nat(originals.length - 1),
+		changes: fc.array(splice(MAIL), { minLength: 1, maxLength: 6 }),
+	});
 	await fuzzed(emails, async ({ shape, changes }) => {
 		const bytes = spliced(originals[shape] ?? Buffer.alloc(0), changes);
 		const file = { stream: Readable.from([bytes]), fileName: 'a.eml', mimeType: 'message/rfc822', size: bytes.length };

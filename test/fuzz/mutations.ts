@@ -1,4 +1,4 @@
-/** Changes of JSON as a broken or hostile server might make them: fields that go, change their type, grow, or are called what no field is. */
+/** Changes of JSON as a broken or hostile server might make them: fields go, change their type, grow, or get names that none has. */
 import fc from 'fast-check';
 
 /** What to do, and to which of the places in a JSON value (counted through all of them, again from the first where there are fewer). */
@@ -51,7 +51,7 @@ function once(body: string, { at, how: what }: Mutation): string {
 }
 
 function replacement(value: unknown, what: Exclude<How, 'drop'>): string {
-	const own = JSON.stringify(value) ?? 'null';
+	const own = JSON.stringify(value);
 	if (typeof what === 'object') return what.put;
 	if (what === 'textOfIt') return JSON.stringify(own);
 	if (what === 'listOfIt') return `[${own},${own}]`;

@@ -65,7 +65,8 @@ const REFUSAL = 'You are not authorized!';
 
 function faultsOf({ name, refusals, hiccups }: Life): Fault[] {
 	const { route } = operations[name];
-	const refused = refusals.map((nth): Fault => ({ route, nth, do: { answer: { status: 403, body: { message: REFUSAL } } } }));
+	const answer = { status: 403, body: { message: REFUSAL } };
+	const refused = refusals.map((nth): Fault => ({ route, nth, do: { answer } }));
 	return [...refused, ...hiccups.map((nth): Fault => ({ route, nth, do: { answer: { status: 429, body: '' } } }))];
 }
 

@@ -49,6 +49,7 @@ export interface State {
 interface Mining {
 	readonly streams: ReadonlyArray<{ readonly name: string; readonly id: string }>;
 	readonly exceptions: ReadonlyArray<{ readonly uid: string; readonly type: string }>;
+	readonly comments: ReadonlyArray<{ readonly id: string }>;
 	readonly bill: number;
 }
 
@@ -101,9 +102,9 @@ export async function stateOf(emulator: Emulator, scene: Scene): Promise<State> 
 }
 
 /** Over a socket, since the state tells no texts. */
-async function textsIn({ communicationsMiningUrl, credentials, services }: Emulator): Promise<Readonly<Record<string, string>>> {
-	const { comments } = JSON.parse(JSON.stringify(services.communicationsMining.state())) as { comments: Array<{ id: string }> };
-	const ids = comments.map(({ id }) => id).filter((id) => id.startsWith('c'));
+async function textsIn(emulator: Emulator): Promise<Readonly<Record<string, string>>> {
+	const { communicationsMiningUrl, credentials } = emulator;
+	const ids = miningOf(emulator).comments.map(({ id }) => id).filter((id) => id.startsWith('c'));
 	const texts: Record<string, string> = {};
 	for (const id of ids) {
 		const address = `${communicationsMiningUrl}/api/v1/sources/operations/support-mailbox/comments/${id}`;

@@ -121,7 +121,9 @@ export async function obeys(emulator: Emulator, schedule: Schedule): Promise<voi
 	emulator.faults.set(schedule.faults);
 	const ledger = new Ledger();
 	const steps = { count: 0 };
-	for (let lives = 0; lives < 60 && !mining.drained(DATASET, STREAM); lives += 1) await live(emulator, schedule, ledger, steps);
+	for (let lives = 0; lives < 60 && !mining.drained(DATASET, STREAM); lives += 1) {
+		await live(emulator, schedule, ledger, steps);
+	}
 	nothingLost(emulator, ledger);
 	expect(mining.drained(DATASET, STREAM)).toBe(true);
 }

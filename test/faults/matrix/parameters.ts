@@ -14,7 +14,12 @@ import type { Usual } from './usual';
 const TYPED = new Set(['string', 'json', 'dateTime', 'resourceLocator']);
 
 /** The sample's parameters with `text` in each of those that take free text, one after the other; `only` narrows them to one. */
-export function openTo(text: string, { operation }: PlacedOperation, { parameters }: Ready, only?: string): INodeParameters[] {
+export function openTo(
+	text: string,
+	{ operation }: PlacedOperation,
+	{ parameters }: Ready,
+	only?: string,
+): INodeParameters[] {
 	return fieldsOfOperation(operation).flatMap(({ name, type }) => {
 		const given = parameters[name];
 		if (!TYPED.has(type) || given === undefined || (only !== undefined && name !== only)) return [];
