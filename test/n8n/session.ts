@@ -73,7 +73,7 @@ async function publish(call: Session['call'], workflow: string): Promise<void> {
 	}
 }
 
-/** n8n 2.35 knows no such status: there, the request that activates ends when everything listens. */
+/** n8n 2.35 and older know no such status: there, the request that activates ends when everything listens. */
 async function publicationOf(call: Session['call'], workflow: string): Promise<PublicationStatus> {
 	try {
 		return (await call('GET', `/workflows/${workflow}/publication-status`)) as PublicationStatus;
