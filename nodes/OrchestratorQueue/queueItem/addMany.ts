@@ -88,14 +88,32 @@ function bulkItem(read: Read): BulkItem {
 /** Items for the same queue in the same folder with the same commit type, in the order in which they come first. */
 function groups(entries: ReadonlyArray<Entry<BulkItem>>): Iterable<ReadonlyArray<Entry<BulkItem>>> {
 	const found = new Map<string, Array<Entry<BulkItem>>>();
+	let before: BulkItem | undefined;
+	let group: Array<Entry<BulkItem>> = [];
 	for (const entry of entries) {
-		const { headers, queue, commitType: type } = entry.parameters;
-		const key = JSON.stringify([headers, queue, type]);
-		const group = found.get(key);
-		if (group === undefined) found.set(key, [entry]);
-		else group.push(entry);
+		const { parameters } = entry;
+		if (before === undefined || !goTogether(before, parameters)) {
+			const { headers, queue, commitType: type } = parameters;
+			const key = JSON.stringify([headers, queue, type]);
+			group = found.get(key) ?? [];
+			found.set(key, group);
+		}
+		group.push(entry);
+		before = parameters;
 	}
 	return found.values();
+}
+
+/** Nearly always true, so it is found out without writing a key for each of very many items. */
+function goTogether(one: BulkItem, other: BulkItem): boolean {
+	const names = Object.keys(one.headers);
+	return (
+		one.commitType === other.commitType &&
+		one.queue.by === other.queue.by &&
+		one.queue.value === other.queue.value &&
+		names.length === Object.keys(other.headers).length &&
+		names.every((name) => one.headers[name] === other.headers[name])
+	);
 }
 
 /** A group that cannot even begin (no such queue, no access) fails alone. */

@@ -2,7 +2,8 @@
 import type { Api } from '../../../shared/client/api';
 import type { RequestFailure } from '../../../shared/client/errors';
 import type { Place } from '../lookup';
-import type { Ledger, Row } from './ledger';
+import type { Ledger } from './ledger';
+import type { Row } from './row';
 import { settleListed, settleSuspects } from './reconcile';
 import type { Baseline } from './reconcile';
 import { failuresOf, sendRows } from './send';
@@ -168,8 +169,9 @@ function unknown(ledger: Ledger, rows: readonly Row[], failure: RequestFailure):
 	return false;
 }
 
-/** For batches that are not sent because one before them failed. */
-export function notSent(ledger: Ledger, rows: readonly Row[]): void {
+/** For batches that are not sent because one before them failed; the next may not be sent either. */
+export function notSent(ledger: Ledger, rows: readonly Row[]): false {
 	const reason = 'Not sent, because a batch before it did not get through. Add it again.';
 	ledger.settleAll(rows, { outcome: 'notAdded', reason });
+	return false;
 }

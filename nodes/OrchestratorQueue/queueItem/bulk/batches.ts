@@ -1,4 +1,4 @@
-import type { Row } from './ledger';
+import type { Row } from './row';
 
 /** How much one request may hold. */
 export interface BatchLimits {
@@ -7,20 +7,18 @@ export interface BatchLimits {
 	readonly bytes: number;
 }
 
-/** Cuts the rows into batches, in order; a row that is larger than the limit makes a batch of its own. */
-export function batchesOf(rows: readonly Row[], { items, bytes }: BatchLimits): ReadonlyArray<readonly Row[]> {
-	const batches: Row[][] = [];
+/** Cuts the rows into batches as they are asked for, in order; a row that is larger than the limit makes a batch of its own. */
+export function* batchesOf(rows: readonly Row[], { items, bytes }: BatchLimits): Generator<readonly Row[], void, void> {
 	let batch: Row[] = [];
 	let size = 0;
 	for (const row of rows) {
 		if (batch.length === items || (batch.length > 0 && size + row.bytes > bytes)) {
-			batches.push(batch);
+			yield batch;
 			batch = [];
 			size = 0;
 		}
 		batch.push(row);
 		size += row.bytes;
 	}
-	if (batch.length > 0) batches.push(batch);
-	return batches;
+	if (batch.length > 0) yield batch;
 }

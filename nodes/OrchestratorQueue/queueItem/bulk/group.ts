@@ -1,4 +1,6 @@
 /** Everything of one run that goes to the same queue with the same commit type. */
+import { setImmediate as turn } from 'node:timers/promises';
+
 import { asError } from '../../../shared/asError';
 import type { Api } from '../../../shared/client/api';
 import type { Entry, Host, Outcome, Refused } from '../../../shared/operation';
@@ -7,14 +9,13 @@ import { checkContent, contentSchemaOf } from '../../content/schema';
 import { queueOf } from '../../queue';
 import type { QueueDefinition } from '../../queue';
 import { highestId } from '../lookup';
-import { itemData } from '../newItem';
 import type { NewItem } from '../newItem';
 import { addBatch, notSent } from './batch';
 import type { Bulk } from './batch';
 import { batchesOf } from './batches';
 import { readIds } from './identifiers';
 import { Ledger } from './ledger';
-import type { Row } from './ledger';
+import { Row } from './row';
 import { outcomeOf } from './outcome';
 import type { CommitType } from './send';
 
@@ -47,7 +48,7 @@ export async function addGroup(
 	const ledger = new Ledger();
 	const sendable = withoutBlocked(rows, [...refused, ...broken], commitType, ledger);
 	const limits = { items: itemsPerRequest, bytes: BATCH_BYTES };
-	const batches = commitType === 'AllOrNothing' ? [whole(sendable)] : batchesOf(sendable, limits);
+	const batches = commitType === 'AllOrNothing' ? [whole(sendable)].values() : batchesOf(sendable, limits);
 	const place = { headers, queue };
 	const includeIds = entries.some(({ parameters }) => parameters.includeIds);
 	const needsBaseline = sendable.length > 0 && (queue.EnforceUniqueReference === true || includeIds);
@@ -62,12 +63,21 @@ export async function addGroup(
 	return [...broken, ...rows.map((row) => outcomeOf(row, ledger.verdict(row), queue.Name))];
 }
 
-async function addBatches(bulk: Bulk, batches: ReadonlyArray<readonly Row[]>): Promise<void> {
+async function addBatches(bulk: Bulk, batches: Iterator<readonly Row[], void>): Promise<void> {
 	let goOn = true;
-	for (const batch of batches) {
-		if (goOn) goOn = await addedOrUnknown(bulk, batch);
-		else notSent(bulk.ledger, batch);
+	let next = batches.next();
+	while (next.done !== true) {
+		const batch = next.value;
+		const end: Promise<boolean> | boolean = goOn ? addedOrUnknown(bulk, batch) : notSent(bulk.ledger, batch);
+		[goOn, next] = await Promise.all([end, following(batches)]);
 	}
+}
+
+/** The next batch, written while the one before it is under way: two turns later, since undici takes one of its own to send it. */
+async function following(batches: Iterator<readonly Row[], void>): Promise<IteratorResult<readonly Row[], void>> {
+	await turn();
+	await turn();
+	return batches.next();
 }
 
 /** Where looking for lost items fails too, only what is still open is unknown. */
@@ -94,9 +104,7 @@ function rowsOf(
 	for (const { item, parameters } of entries) {
 		try {
 			if (schema !== undefined && parameters.bySchema) checkContent(schema, parameters.content);
-			const json = JSON.stringify(itemData(parameters));
-			const { reference, duplicatesDelivered } = parameters;
-			rows.push({ item, reference, json, bytes: Buffer.byteLength(json), duplicatesDelivered });
+			rows.push(new Row(item, parameters));
 		} catch (error) {
 			broken.push({ item, error: asError(error), details: { outcome: 'refused', queue: queue.Name } });
 		}

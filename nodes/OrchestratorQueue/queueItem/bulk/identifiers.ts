@@ -4,7 +4,8 @@ import type { Api } from '../../../shared/client/api';
 import { holder, itemsAbove, itemsByReference } from '../lookup';
 import { LOOKS_MS } from '../lostReply';
 import { comparable } from '../newItem';
-import type { Ledger, Row } from './ledger';
+import type { Ledger } from './ledger';
+import type { Row } from './row';
 import type { Baseline } from './reconcile';
 
 /**

@@ -1,18 +1,7 @@
 /** What became of each item of a bulk add, written down once per item. */
 import { quoted } from '../../../shared/wire/input';
 import { comparable } from '../newItem';
-
-/** One input item on its way to the queue. */
-export interface Row {
-	/** Index of the input item. */
-	readonly item: number;
-	readonly reference: string | undefined;
-	/** QueueItemDataDto as JSON: written once, weighed, sent, and sent again where that is needed. */
-	readonly json: string;
-	/** Of `json` in UTF-8. */
-	readonly bytes: number;
-	readonly duplicatesDelivered: boolean;
-}
+import type { Row } from './row';
 
 export type Verdict =
 	| { readonly outcome: 'added'; readonly id?: number | string }

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../shared/operation';
 import { NotAdded, UnknownOutcome } from '../lostReply';
-import type { Row, Verdict } from './ledger';
+import type { Verdict } from './ledger';
+import type { Row } from './row';
 
 /** A verdict as the row's output: an item where it is in the queue, else an error that says why not. */
 export function outcomeOf({ item, reference }: Row, verdict: Verdict | undefined, queue: string): Outcome {

@@ -6,7 +6,8 @@ import { LOOKS_MS } from '../lostReply';
 import { comparable } from '../newItem';
 import { isAbove } from '../queueItem';
 import type { QueueItem } from '../queueItem';
-import type { Ledger, Row } from './ledger';
+import type { Ledger } from './ledger';
+import type { Row } from './row';
 
 /** A queue, and the highest id in it before this run: an item above it with one of our references is ours. */
 export interface Baseline extends Place {

@@ -7,7 +7,7 @@ import type { Shaped } from '../../../shared/wire/json';
 import { path } from '../../../shared/wire/path';
 import { JsonBytes } from '../../../shared/wire/request';
 import type { Place } from '../lookup';
-import type { Row } from './ledger';
+import type { Row } from './row';
 
 export const COMMIT_TYPES = ['ProcessAllIndependently', 'StopOnFirstFailure', 'AllOrNothing'] as const;
 export type CommitType = (typeof COMMIT_TYPES)[number];
