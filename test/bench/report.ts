@@ -1,18 +1,37 @@
 /** The table and the plot, written by the command that measured. */
 import { execFile } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { holds } from './results';
 import type { Measured, Result } from './results';
 
-const docs = join(__dirname, '..', '..', 'docs');
+const root = join(__dirname, '..', '..');
+const docs = join(root, 'docs');
 
-/** Writes `docs/benchmarks.md` and `docs/images/benchmarks.svg`. */
+/** Where the README holds what was measured. */
+const MARKED = /(<!-- npm run bench: begin -->\n)[^]*(<!-- npm run bench: end -->)/;
+
+/** Writes `docs/benchmarks.md`, `docs/images/benchmarks.svg` and the table of the README. */
 export async function write(results: readonly Result[]): Promise<void> {
 	await mkdir(join(docs, 'images'), { recursive: true });
 	await writeFile(join(docs, 'benchmarks.md'), page(results));
 	await writeFile(join(docs, 'images', 'benchmarks.svg'), await drawn(plot(results)));
+	const readme = join(root, 'README.md');
+	const written = await readFile(readme, 'utf8');
+	await writeFile(readme, written.replace(MARKED, (_all, begin: string, end: string) => `${begin}${promises(results)}${end}`));
+}
+
+/** Of what has a bar, the work, what it is compared with, and how it came out. */
+function promises(results: readonly Result[]): string {
+	const rows = results
+		.filter(({ bar }) => bar !== undefined)
+		.map((result) => {
+			const bar = result.bar === undefined ? '' : 'least' in result.bar ? `≥ ${result.bar.least}` : `≤ ${result.bar.most}`;
+			const verdict = holds(result) ? '' : ' **missed**';
+			return `| ${result.work} | ${result.against} | ${short(result.figure.value)}${verdict} | ${bar} |`;
+		});
+	return ['', '| Work | Compared with | Measured | Bar |', '|---|---|---|---|', ...rows, '', ''].join('\n');
 }
 
 function page(results: readonly Result[]): string {

@@ -31,8 +31,17 @@ export function claim(index: number) {
 
 /** `claim` as Orchestrator takes it. */
 export function queueItemData(index: number) {
-	const { reference, ...content } = claim(index);
-	return { Reference: reference, SpecificContent: { reference, ...content } };
+	return queueItemOf(claim(index));
+}
+
+/** The same bytes that the node sends: texts carry the type hint that UiPath advises. */
+export function queueItemOf(content: ReturnType<typeof claim>) {
+	const SpecificContent: Record<string, string | number | boolean> = {};
+	for (const [key, value] of Object.entries(content)) {
+		SpecificContent[key] = value;
+		if (typeof value === 'string') SpecificContent[`${key}@odata.type`] = '#String';
+	}
+	return { Reference: content.reference, SpecificContent };
 }
 
 export function bulkUrl({ orchestratorUrl }: World): string {

@@ -104,15 +104,13 @@ function groups(entries: ReadonlyArray<Entry<BulkItem>>): Iterable<ReadonlyArray
 	return found.values();
 }
 
-/** Nearly always true, so it is found out without writing a key for each of very many items. */
+/** Nearly always true, so it is found out without writing a key for each of very many items; headers may be equal all the same. */
 function goTogether(one: BulkItem, other: BulkItem): boolean {
-	const names = Object.keys(one.headers);
 	return (
 		one.commitType === other.commitType &&
 		one.queue.by === other.queue.by &&
 		one.queue.value === other.queue.value &&
-		names.length === Object.keys(other.headers).length &&
-		names.every((name) => one.headers[name] === other.headers[name])
+		one.headers === other.headers
 	);
 }
 

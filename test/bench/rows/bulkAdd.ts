@@ -1,6 +1,6 @@
 /** Queue items added in batches of 1,000, one after another. */
 import { run } from '../engine';
-import { bulkUrl, claim, queueItemData, startOver } from '../stock';
+import { bulkUrl, claim, queueItemOf, startOver } from '../stock';
 import { jsonOf } from '../wire';
 import { FOLDER, orchestratorHeaders } from '../world';
 import { expectCount, locator, timed } from './row';
@@ -28,10 +28,10 @@ export const bulkAdd: EngineRow = {
 		return ms;
 	},
 	floor: async (world, size) => {
-		const rows = Array.from({ length: size }, (_, index) => queueItemData(index));
+		const input = Array.from({ length: size }, (_, index) => claim(index));
 		return await timed(async () => {
 			for (let first = 0; first < size; first += BATCH) {
-				const queueItems = rows.slice(first, first + BATCH);
+				const queueItems = input.slice(first, first + BATCH).map(queueItemOf);
 				const body = { queueName: 'Invoices', commitType: 'ProcessAllIndependently', queueItems };
 				await jsonOf({ method: 'POST', url: bulkUrl(world), headers: orchestratorHeaders(world), body });
 			}

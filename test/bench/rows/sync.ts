@@ -45,12 +45,12 @@ export const sync: EngineRow = {
 		return ms;
 	},
 	floor: async (world, size) => {
-		const rows = messages(size).map(comment);
+		const rows = messages(size);
 		const url = `${world.communicationsMiningUrl}/api/v1/sources/${SOURCE.project}/${SOURCE.source}/sync`;
 		let created = 0;
 		const ms = await timed(async () => {
 			await inLanes(Math.ceil(size / BATCH), 3, async (batch) => {
-				const body = { comments: rows.slice(batch * BATCH, (batch + 1) * BATCH) };
+				const body = { comments: rows.slice(batch * BATCH, (batch + 1) * BATCH).map(comment) };
 				const reply = await jsonOf<{ readonly new: number }>({ method: 'POST', url, headers: bearer(world.credentials), body });
 				created += reply.new;
 			});
