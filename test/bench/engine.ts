@@ -4,6 +4,7 @@ import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 import type * as Engine from '../engine/runWorkflow';
 import type { TestNode } from '../engine/workflow';
 import packageJson from '../../package.json';
+import { BARE_TYPE, BareNode } from './bareNode';
 import { account } from './world';
 import type { World } from './world';
 
@@ -37,15 +38,26 @@ export async function run(
 	return await runAll(world, [{ name: 'Node', type: node, parameters }], input);
 }
 
+/** The floor, as a node that is nothing but `work`, with the same items going in. @returns what it puts out, and ms */
+export async function runBare(
+	world: World,
+	input: readonly IDataObject[],
+	work: () => Promise<readonly IDataObject[]>,
+): Promise<{ readonly finished: Engine.Finished; readonly ms: number }> {
+	return await runAll(world, [{ name: 'Bare', type: BARE_TYPE }], input, { [BARE_TYPE]: new BareNode(work) });
+}
+
 /** A chain of nodes. @throws when the run fails */
 export async function runAll(
 	world: World,
 	nodes: readonly TestNode[],
 	input: readonly IDataObject[] = [{}],
+	more: Readonly<Record<string, INodeType>> = {},
 ): Promise<{ readonly finished: Engine.Finished; readonly ms: number }> {
 	const items = input.map((json) => ({ json }));
 	const began = performance.now();
-	const finished = await runWorkflow({ nodes, credentials: { uiPathApi: account(world) }, input: items, types });
+	const known = { ...types, ...more };
+	const finished = await runWorkflow({ nodes, credentials: { uiPathApi: account(world) }, input: items, types: known });
 	const ms = performance.now() - began;
 	if (finished.error !== undefined) throw finished.error;
 	return { finished, ms };

@@ -33,7 +33,6 @@ export const tasks = {
 	measure: async (world: World, key: EngineKey, size: number, side: 'ours' | 'floor') => {
 		const row: EngineRow = engineRows[key];
 		await row.before?.(world, size);
-		globalThis.gc?.();
 		return await row[side](world, size);
 	},
 	exportHeap: async (world: World) =>

@@ -1,9 +1,9 @@
 /** Queue items added in batches of 1,000, one after another. */
-import { run } from '../engine';
+import { run, runBare } from '../engine';
 import { bulkUrl, claim, queueItemOf, startOver } from '../stock';
 import { jsonOf } from '../wire';
 import { FOLDER, orchestratorHeaders } from '../world';
-import { expectCount, locator, timed } from './row';
+import { expectCount, locator } from './row';
 import type { EngineRow } from './row';
 
 const BATCH = 1000;
@@ -29,12 +29,15 @@ export const bulkAdd: EngineRow = {
 	},
 	floor: async (world, size) => {
 		const input = Array.from({ length: size }, (_, index) => claim(index));
-		return await timed(async () => {
+		const { finished, ms } = await runBare(world, input, async () => {
 			for (let first = 0; first < size; first += BATCH) {
 				const queueItems = input.slice(first, first + BATCH).map(queueItemOf);
 				const body = { queueName: 'Invoices', commitType: 'ProcessAllIndependently', queueItems };
 				await jsonOf({ method: 'POST', url: bulkUrl(world), headers: orchestratorHeaders(world), body });
 			}
+			return input.map(({ reference }) => ({ outcome: 'added', reference }));
 		});
+		expectCount(finished.items('Bare').length, size);
+		return ms;
 	},
 };
