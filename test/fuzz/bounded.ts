@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { seedOf } from '../laws/draws';
 
 /** In ms; a fuzz test goes on for as long as this, or for `FUZZ_MS`. */
-const USUAL_MS = 25_000;
+const USUAL_MS = 15_000;
 
 /** The longest that a single run may take, in ms; far more than it does, on a machine that is busy with other things. */
 const MOST_MS_A_RUN = 20_000;

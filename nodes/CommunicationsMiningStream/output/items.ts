@@ -120,8 +120,8 @@ function likeliest(labels: readonly Label[]): Label | undefined {
 function allFields(result: Result): IDataObject {
 	const fields = { ...result.fields };
 	const { labels } = result;
-	const byProbability = labels.length < 2 ? labels : [...labels].sort((one, other) => other.probability - one.probability);
-	for (const label of byProbability) addMissing(fields, label.fields);
+	const likeliestFirst = [...labels].sort((one, other) => other.probability - one.probability);
+	for (const label of likeliestFirst) addMissing(fields, label.fields);
 	return fields;
 }
 

@@ -77,8 +77,8 @@ function userProperties(from: Comment): IDataObject {
 	const entries = Object.entries(from.user_properties ?? {});
 	const columns = named(entries, withoutType);
 	if (Object.keys(columns).length === entries.length) return columns;
-	const often = new Set<string>();
-	const shared = new Set(entries.map(([key]) => withoutType(key)).filter((name) => often.has(name) || !often.add(name)));
+	const names = entries.map(([key]) => withoutType(key));
+	const shared = new Set(names.filter((name, index) => names.indexOf(name) !== index));
 	return named(entries, (key) => (shared.has(withoutType(key)) ? key : withoutType(key)));
 }
 

@@ -72,6 +72,11 @@ export class NameError extends InputError {
  */
 export function nameOf(read: Values, of: keyof typeof PATTERNS): string {
 	const written = read.text(of);
+	if (last[of] === written) return written;
 	if (!PATTERNS[of].test(written) || /^\.{1,2}$/.test(written)) throw new NameError(of, written);
+	last[of] = written;
 	return written;
 }
+
+/** What was found to be a name last, since nearly always every item names the same. */
+const last: Partial<Record<keyof typeof PATTERNS, string>> = {};

@@ -42,7 +42,7 @@ it('shares 10 connections and one token between two executions of 200 items each
 	const parameters = { resource: 'queueItem', operation: 'get', ...finance, itemId: '={{ $json.id }}' };
 	const execution = async () => {
 		const finished = await runQueue(emulator, parameters, input);
-		expect(finished.json(NODE).map(({ id }) => String(id))).toEqual(input.map(({ id }) => id));
+		expect(finished.json(NODE).map(({ id }) => id)).toEqual(input.map(({ id }) => Number(id)));
 	};
 	await Promise.all([execution(), execution()]);
 	emulator.expireTokens();

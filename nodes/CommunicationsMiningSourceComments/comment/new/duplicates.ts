@@ -34,7 +34,8 @@ export interface Identified extends SourceAddress {
 export type Winner = (entry: Entry<Identified>) => number | undefined;
 
 export function supersededBy(entries: ReadonlyArray<Entry<Identified>>): Winner {
-	const last = lastOfEach(entries);
+	const { last, count } = lastOfEach(entries);
+	if (count === entries.length) return () => undefined;
 	const superseded = new Map<number, number>();
 	for (const { item, parameters } of entries) {
 		const winner = last(parameters);
@@ -46,8 +47,8 @@ export function supersededBy(entries: ReadonlyArray<Entry<Identified>>): Winner 
 /** Every item whose ID another item has, where that is refused. */
 export function clashingIds(entries: ReadonlyArray<Entry<Identified>>): readonly Refused[] {
 	if (!entries.some(({ parameters }) => parameters.duplicates === 'refuse')) return [];
-	const first = lastOfEach([...entries].reverse());
-	const last = lastOfEach(entries);
+	const { last: first } = lastOfEach([...entries].reverse());
+	const { last } = lastOfEach(entries);
 	return entries.flatMap(({ item, parameters }) => {
 		const [one, other] = [first(parameters), last(parameters)];
 		if (parameters.duplicates !== 'refuse' || one === other) return [];
@@ -60,14 +61,25 @@ export function clashingIds(entries: ReadonlyArray<Entry<Identified>>): readonly
 	});
 }
 
-/** The last item that has the same ID in the same source; no text is made for each of very many IDs. */
-function lastOfEach(entries: ReadonlyArray<Entry<Identified>>): (of: Identified) => number | undefined {
-	const bySource = new Map<string, Map<string, number>>();
+interface Last {
+	/** The last item that has the same ID in the same source. */
+	readonly last: (of: Identified) => number | undefined;
+	/** How many different IDs there are. */
+	readonly count: number;
+}
+
+/** No text is made for each of very many IDs. */
+function lastOfEach(entries: ReadonlyArray<Entry<Identified>>): Last {
+	const known = new Map<string, Map<string, Map<string, number>>>();
 	for (const { item, parameters } of entries) {
-		const key = `${parameters.project}/${parameters.source}`;
-		const known = bySource.get(key);
-		if (known === undefined) bySource.set(key, new Map([[parameters.id, item]]));
-		else known.set(parameters.id, item);
+		const { project, source, id } = parameters;
+		let sources = known.get(project);
+		if (sources === undefined) known.set(project, (sources = new Map<string, Map<string, number>>()));
+		let ids = sources.get(source);
+		if (ids === undefined) sources.set(source, (ids = new Map<string, number>()));
+		ids.set(id, item);
 	}
-	return ({ project, source, id }) => bySource.get(`${project}/${source}`)?.get(id);
+	let count = 0;
+	for (const sources of known.values()) for (const ids of sources.values()) count += ids.size;
+	return { last: ({ project, source, id }) => known.get(project)?.get(source)?.get(id), count };
 }

@@ -10,18 +10,11 @@ import { userPropertiesOf } from './userProperties';
 /** @throws InputError where a value is missing, or UiPath would refuse the comment. */
 export function newCommentOf(read: Read): NewComment {
 	if (read.choice('commentFrom', ['form', 'json']) === 'json') return checkedComment(read.object('commentJson'), 'Comment (JSON)');
-	const { options } = read;
-	const properties = userPropertiesOf(read);
-	return checkedComment(
-		{
-			id: idOf(read),
-			timestamp: read.zonedMoment('timestamp'),
-			...present('thread_id', options.optionalText('threadId')),
-			messages: [messageOf(read)],
-			...present('user_properties', properties),
-		},
-		'Comment',
-	);
+	const comment: Draft = { id: idOf(read), timestamp: read.zonedMoment('timestamp') };
+	add(comment, 'thread_id', read.options.optionalText('threadId'));
+	comment.messages = [messageOf(read)];
+	add(comment, 'user_properties', userPropertiesOf(read));
+	return checkedComment(comment, 'Comment');
 }
 
 function idOf(read: Values): string {
@@ -34,23 +27,28 @@ export function derivedId(value: string): string {
 	return createHash('sha256').update(value).digest('hex');
 }
 
-function messageOf(read: Read): { readonly [key: string]: Json } {
+function messageOf(read: Read): Draft {
 	const { options } = read;
-	return {
-		...present('subject', textPart(read.verbatim('subject'))),
-		body: { text: read.verbatim('body') },
-		...present('signature', textPart(options.verbatim('signature'))),
-		...present('from', read.optionalText('from')),
-		...present('to', partiesOf(read, 'to')),
-		...present('cc', partiesOf(options, 'cc')),
-		...present('bcc', partiesOf(options, 'bcc')),
-		...present('sent_at', options.has('sentAt') ? options.zonedMoment('sentAt') : undefined),
-		...present('language', options.optionalText('language')),
-	};
+	const message: Draft = {};
+	add(message, 'subject', textPart(read.verbatim('subject')));
+	message.body = { text: read.verbatim('body') };
+	add(message, 'signature', textPart(options.verbatim('signature')));
+	add(message, 'from', read.optionalText('from'));
+	add(message, 'to', partiesOf(read, 'to'));
+	add(message, 'cc', partiesOf(options, 'cc'));
+	add(message, 'bcc', partiesOf(options, 'bcc'));
+	add(message, 'sent_at', options.has('sentAt') ? options.zonedMoment('sentAt') : undefined);
+	add(message, 'language', options.optionalText('language'));
+	return message;
 }
 
-function present(key: string, value: Json | undefined): { readonly [key: string]: Json } {
-	return value === undefined ? {} : { [key]: value };
+/** Part of a comment that is being put together. */
+interface Draft {
+	[key: string]: Json;
+}
+
+function add(to: Draft, key: string, value: Json | undefined): void {
+	if (value !== undefined) to[key] = value;
 }
 
 function textPart(text: string): Json | undefined {
@@ -59,6 +57,7 @@ function textPart(text: string): Json | undefined {
 
 /** A comma within quotes belongs to the name, as in `"Doe, Jane" <jane@example.com>`. */
 function partiesOf(read: Values, name: string): readonly string[] | undefined {
+	if (!read.has(name)) return undefined;
 	const parties = read.lines(name).flatMap((line) => line.match(/(?:"[^"]*"|[^",;])+/g) ?? []);
 	const trimmed = parties.map((party) => party.trim()).filter((party) => party !== '');
 	return trimmed.length === 0 ? undefined : trimmed;

@@ -33,7 +33,8 @@ export class Chunks {
 		const chunk: Row[] = [];
 		let bytes = 0;
 		for (;;) {
-			const row = await this.#row();
+			const next = this.#row();
+			const row = next instanceof Promise ? await next : next;
 			if (row === undefined) return chunk;
 			if (chunk.length === this.count || (chunk.length > 0 && bytes + row.bytes > this.#bytes)) {
 				this.#held = row;
