@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { advise } from '../shared/communicationsMining/advise';
 import { projects, sources } from '../shared/communicationsMining/pickers';
 import { execute } from '../shared/execute';
 import { propertiesOf } from '../shared/properties';
@@ -35,6 +34,6 @@ export class CommunicationsMiningSourceComments implements INodeType {
 	methods = { listSearch: { projects, sources } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await execute(this, 'communicationsMining', resources, advise);
+		return await execute(this, 'communicationsMining', resources);
 	}
 }

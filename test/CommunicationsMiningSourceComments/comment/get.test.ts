@@ -57,12 +57,6 @@ describe('Comment: Get', () => {
 			expect(finished.json(NODE)[0]?.['raw']).toMatchObject({ id: 'c1', messages });
 		});
 
-		it.each(['claims-mailbx', 'Claims mailbox'])('says which sources there are where %j is none', async (source) => {
-			const finished = await runComments(emulator, { resource: 'comment', operation: 'get', source, commentId: 'c1' });
-			expect(finished.error?.description).toContain('There is: ');
-			expect(finished.error?.description).toContain('claims-mailbox');
-		});
-
 		it('says that there is no such comment', async () => {
 			const finished = await runComments(emulator, { resource: 'comment', operation: 'get', commentId: 'none' });
 			expect(finished.error?.message).toContain('UiPath found no such thing');
