@@ -100,17 +100,12 @@ export function folderNamed({ mode, value }: { readonly mode: string; readonly v
 	return { by: 'path', value };
 }
 
-/** What was chosen last, since nearly always every item names the same folder. */
-let last: { readonly mode: string; readonly value: string; readonly headers: HeaderValues } | undefined;
+const NO_FOLDER: HeaderValues = {};
 
 /** The header for the folder that is chosen, or none. @throws InputError for a folder that cannot be one. */
 export function folderHeaders(read: Values): HeaderValues {
-	const located = read.located('folder');
-	if (last?.mode === located.mode && last.value === located.value) return last.headers;
-	const chosen = folderNamed(located);
-	const headers = chosen === undefined ? {} : folderHeader(chosen);
-	last = { ...located, headers };
-	return headers;
+	const chosen = folderNamed(read.located('folder'));
+	return chosen === undefined ? NO_FOLDER : folderHeader(chosen);
 }
 
 /** The queue that is chosen. @throws InputError where there is none, or its id is no whole number. */

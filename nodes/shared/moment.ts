@@ -1,4 +1,5 @@
 /** Moments in time as UiPath takes them: `YYYY-MM-DDTHH:mm:ss.sssZ`. */
+import { remembered } from './wire/remembered';
 
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(?<zone>Z|[+-]\d{2}:?\d{2})?$/i;
 
@@ -22,16 +23,11 @@ export function momentOf(written: string, zone?: string): { readonly moment: str
 
 const WRITTEN = /^\d{4}-\d{2}-(?:[01]\d|2[0-8])T(?:[01]\d|2[0-3]):\d{2}:\d{2}\.\d{3}Z$/;
 
-/** Asked of the same text twice in a row, by who reads it and by who checks it. */
-let lastWritten: string | undefined;
-
-/** A text that would come out as it went in, as most do; of the last days of a month the calendar decides. */
-function isWritten(written: string): boolean {
-	if (written === lastWritten) return true;
-	if (!WRITTEN.test(written) || Number.isNaN(Date.parse(written))) return false;
-	lastWritten = written;
-	return true;
-}
+/**
+ * Whether a text would come out as it went in, as most do; of the last days of a month the calendar decides. Asked twice in a
+ * row of the same text: by who reads it and by who checks it.
+ */
+const isWritten = remembered((written) => WRITTEN.test(written) && !Number.isNaN(Date.parse(written)));
 
 /** Twice, since the offset at the first guess may lie on the other side of a change of the clocks. */
 function fromLocal(localTime: number, zone: string): number {

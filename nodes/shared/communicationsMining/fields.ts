@@ -46,7 +46,7 @@ export const project: INodeProperties = namePicker({
 });
 
 const PATTERNS = {
-	project: /^[A-Za-z0-9\-_.]{1,1024}$/,
+	project: /^(?!\.{1,2}$)[A-Za-z0-9\-_.]{1,1024}$/,
 	dataset: /^[A-Za-z0-9\-_]{1,256}$/,
 	stream: /^[A-Za-z0-9\-_]{1,256}$/,
 	source: /^[A-Za-z0-9\-_]{1,256}$/,
@@ -72,11 +72,6 @@ export class NameError extends InputError {
  */
 export function nameOf(read: Values, of: keyof typeof PATTERNS): string {
 	const written = read.text(of);
-	if (last[of] === written) return written;
-	if (!PATTERNS[of].test(written) || /^\.{1,2}$/.test(written)) throw new NameError(of, written);
-	last[of] = written;
+	if (!PATTERNS[of].test(written)) throw new NameError(of, written);
 	return written;
 }
-
-/** What was found to be a name last, since nearly always every item names the same. */
-const last: Partial<Record<keyof typeof PATTERNS, string>> = {};
