@@ -2,7 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Api } from '../../shared/client/api';
 import type { Comment } from '../../shared/communicationsMining/comment';
+import { inTurn } from '../../shared/inTurn';
 import { composed } from '../../shared/operation';
+import type { Host, Item } from '../../shared/operation';
 import { InputError } from '../../shared/wire/input';
 import { anyObject, okEnvelope, ownObject, text } from '../../shared/wire/json';
 import { path } from '../../shared/wire/path';
@@ -59,30 +61,43 @@ export const upload = composed({
 		property: read.text('binaryPropertyName'),
 		position: read.options.optionalInteger('position', { least: 0, most: MOST_ATTACHMENTS - 1 }),
 	}),
-	run: async (api, { address, id, item, property, position: chosen }, host) => {
-		const comment = await commentOf(api, address, id);
-		const index = placeOf(comment, chosen);
-		const sourceId = await sourceIdOf(api, address);
-		const open = async () => await host.open(item, property);
-		const { fileName, mimeType } = await open().then(({ stream, ...about }) => (stream.destroy(), about));
-		const file = multipartFile(open, fileName, mimeType);
-		const body = new StreamBody(file.contentType, file.bytes);
-		const at = path`/api/_private/sources/id:${sourceId}/comments/${id}/attachments/${index}`;
-		const reply = await api.send('settles', { method: 'PUT', path: at, body, timeoutMs: 240_000 }, uploaded);
-		if (reply.content_hash !== file.sent.hash) {
-			throw new ReplyError('the file did not arrive as it was sent: its hash is another one');
-		}
-		const attachment = {
-			name: fileName.slice(0, 256),
-			size: file.sent.bytes,
-			content_type: mimeType.slice(0, 256),
-			content_hash: reply.content_hash,
-		};
-		await rewrite(api, address, comment, index, attachment);
-		const { hash, bytes } = file.sent;
-		return [{ json: { uploaded: true, commentId: id, position: index, fileName, contentHash: hash, bytes } }];
-	},
+	// Where the next file goes depends on those that other input items add to the same comment.
+	run: async (api, wanted, host) =>
+		await inTurn(api, JSON.stringify([wanted.address, wanted.id]), async () => await uploadedTo(api, wanted, host)),
 });
+
+interface Wanted {
+	readonly address: SourceAddress;
+	readonly id: string;
+	readonly item: number;
+	readonly property: string;
+	readonly position: number | undefined;
+}
+
+async function uploadedTo(api: Api, wanted: Wanted, host: Host): Promise<readonly Item[]> {
+	const { address, id, item, property, position: chosen } = wanted;
+	const comment = await commentOf(api, address, id);
+	const index = placeOf(comment, chosen);
+	const sourceId = await sourceIdOf(api, address);
+	const open = async () => await host.open(item, property);
+	const { fileName, mimeType } = await open().then(({ stream, ...about }) => (stream.destroy(), about));
+	const file = multipartFile(open, fileName, mimeType);
+	const body = new StreamBody(file.contentType, file.bytes);
+	const at = path`/api/_private/sources/id:${sourceId}/comments/${id}/attachments/${index}`;
+	const reply = await api.send('settles', { method: 'PUT', path: at, body, timeoutMs: 240_000 }, uploaded);
+	if (reply.content_hash !== file.sent.hash) {
+		throw new ReplyError('the file did not arrive as it was sent: its hash is another one');
+	}
+	const attachment = {
+		name: fileName.slice(0, 256),
+		size: file.sent.bytes,
+		content_type: mimeType.slice(0, 256),
+		content_hash: reply.content_hash,
+	};
+	await rewrite(api, address, comment, index, attachment);
+	const { hash, bytes } = file.sent;
+	return [{ json: { uploaded: true, commentId: id, position: index, fileName, contentHash: hash, bytes } }];
+}
 
 async function commentOf(api: Api, { project, source }: SourceAddress, id: string): Promise<Comment> {
 	const request = { method: 'GET', path: path`/api/v1/sources/${project}/${source}/comments/${id}` } as const;

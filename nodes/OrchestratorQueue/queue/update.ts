@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { inTurn } from '../../shared/inTurn';
 import { composed } from '../../shared/operation';
 import { InputError } from '../../shared/wire/input';
 import { nothing } from '../../shared/wire/json';
 import { path } from '../../shared/wire/path';
 import { columnsOf } from '../columns';
 import { folder, folderHeaders, queue, queueChoice } from '../fields';
-import { inTurn } from '../inTurn';
 import { queueDefinition, queueOf } from '../queue';
 import { queueNameOf, settingsIn, sharedSettings } from './settings';
 

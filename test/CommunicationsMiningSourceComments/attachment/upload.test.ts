@@ -26,7 +26,7 @@ describe('Attachment: Upload', () => {
 		emulator.services.communicationsMining.addComments(address.source, [comment]);
 	});
 
-	const upload = async (parameters: object = {}, fileName = 'receipt "1".pdf') =>
+	const upload = async (parameters: object = {}, ...fileNames: readonly string[]) =>
 		await runWorkflow({
 			nodes: [
 				{
@@ -36,7 +36,10 @@ describe('Attachment: Upload', () => {
 				},
 			],
 			credentials: accountOf(emulator),
-			input: [{ json: {}, binary: { data: { data: content.toString('base64'), mimeType: 'application/pdf', fileName } } }],
+			input: (fileNames.length === 0 ? ['receipt "1".pdf'] : fileNames).map((fileName) => ({
+				json: {},
+				binary: { data: { data: content.toString('base64'), mimeType: 'application/pdf', fileName } },
+			})),
 		});
 	const attachments = async () => {
 		const got = await runComments(emulator, { resource: 'comment', operation: 'get', commentId: 'aa01' });
@@ -63,6 +66,12 @@ describe('Attachment: Upload', () => {
 		await upload({}, 'second.pdf');
 		await upload({ options: { position: 0 } }, 'first.pdf');
 		expect((await attachments()).map(({ name }) => name)).toEqual(['first.pdf', 'second.pdf']);
+	});
+
+	it('adds every file where several input items add to one comment', async () => {
+		const finished = await upload({}, 'a.pdf', 'b.pdf', 'c.pdf');
+		expect(finished.json(NODE).map(({ position }) => position)).toEqual([0, 1, 2]);
+		expect((await attachments()).map(({ name }) => name)).toEqual(['a.pdf', 'b.pdf', 'c.pdf']);
 	});
 
 	it('sends the file again from its beginning when the reply is lost', async () => {

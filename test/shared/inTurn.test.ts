@@ -1,4 +1,4 @@
-import { inTurn } from '../../nodes/OrchestratorQueue/inTurn';
+import { inTurn } from '../../nodes/shared/inTurn';
 import type { Api } from '../../nodes/shared/client/api';
 
 const unused = () => Promise.reject(new Error('Nothing is sent here'));

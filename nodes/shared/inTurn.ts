@@ -1,4 +1,4 @@
-import type { Api } from '../shared/client/api';
+import type { Api } from './client/api';
 
 /** An execution has one `Api`, so what hangs on it lives exactly as long as the execution. */
 const last = new WeakMap<Api, Map<string, Promise<unknown>>>();
