@@ -5,6 +5,7 @@ import { asError } from '../../shared/asError';
 import { attempted } from '../../shared/attempted';
 import type { Api } from '../../shared/client/api';
 import { advised, afterChange } from '../../shared/client/failure';
+import { inTurn } from '../../shared/inTurn';
 import { exactInteger } from '../../shared/wire/exactInteger';
 import type { HeaderValues } from '../../shared/wire/headers';
 import { nothing, nullable, object, optional, ownObject, text } from '../../shared/wire/json';
@@ -39,8 +40,8 @@ type Before = QueueItem & Shaped<typeof named>;
 const EDITABLE = ['Priority', 'DeferDate', 'DueDate', 'RiskSlaDate', 'Reference', 'Progress', 'ParentOperationId'] as const;
 
 /**
- * Reads the item, merges the edit into it, writes it, and reads it once more (UiPath API catalogue, Edit). `check` sees the
- * content as it will be and may throw to leave the item alone.
+ * Reads the item, merges the edit into it, writes it, and reads it once more (UiPath API catalogue, Edit); edits of one item by
+ * several input items come one after another. `check` sees the content as it will be and may throw to leave the item alone.
  * @throws RequestFailure, and what `check` throws
  */
 export async function edited(
@@ -48,6 +49,10 @@ export async function edited(
 	edit: Edit,
 	check: (content: Content) => void = () => undefined,
 ): Promise<IDataObject> {
+	return await inTurn(api, `queue item ${edit.id}`, async () => await editedAlone(api, edit, check));
+}
+
+async function editedAlone(api: Api, edit: Edit, check: (content: Content) => void): Promise<IDataObject> {
 	const { id, headers } = edit;
 	const before = await read(api, edit);
 	const content = contentAfter(before, edit);

@@ -37,6 +37,22 @@ describe('Queue Item: Update', () => {
 		});
 	});
 
+	it('keeps what every input item changes where several change one item', async () => {
+		const item = added();
+		const parameters = {
+			resource: 'queueItem',
+			operation: 'update',
+			...finance,
+			itemId: String(item.id),
+			contentChange: 'merge',
+			contentFrom: 'json',
+			contentJson: '={{ $json }}',
+		};
+		const finished = await runQueue(held.emulator, parameters, [{ One: 1 }, { Two: 2 }, { Three: 3 }]);
+		expect(finished.json(NODE)).toHaveLength(3);
+		expect(item.specificContent).toEqual({ Text: 'a', Number: 1, One: 1, Two: 2, Three: 3 });
+	});
+
 	it('takes away what is to be removed', async () => {
 		const item = added();
 		await update(item.id, { changes: { remove: ['DueDate', 'Progress'] } });
