@@ -15,6 +15,8 @@ import { comparable, itemData, newItemFields, newItemOf, newItemOptions } from '
 import type { NewItem } from './newItem';
 import { queueItem, queueItemColumns } from './queueItem';
 import type { QueueItem } from './queueItem';
+import { triesOf } from './tries';
+import type { Tries } from './tries';
 
 /** POST `Queues/UiPathODataSvc.AddQueueItem` (UiPath API catalogue, Add one item); replies 201, older servers 200. */
 export const add = composed({
@@ -32,34 +34,36 @@ export const add = composed({
 async function added(api: Api, item: NewItem, host: Host): Promise<IDataObject> {
 	const queueName = await checkedQueue(api, item);
 	const send = async () => await sent(api, item, queueName);
+	const tries = triesOf(api, JSON.stringify([item.headers, queueName, comparable(item.reference ?? '')]));
+	tries.open += 1;
 	const attempt = await attempted(send());
-	const earlier = referencesAdded(api);
-	const reference = JSON.stringify([item.headers, queueName, comparable(item.reference ?? '')]);
 	if ('value' in attempt) {
-		earlier.add(reference);
+		tries.added = true;
 		return columns('added', queueName, attempt.value);
 	}
 	const { failure } = attempt;
-	if (failure.doubtful) {
-		const found = await reconciled(api, item, failure, send);
-		const ours = found.ours && !earlier.has(reference);
-		if (ours) earlier.add(reference);
-		return fromFound(found.item === undefined ? found : { ours, item: found.item }, { item, queueName, failure, host });
+	if (!failure.doubtful) {
+		tries.open -= 1;
+		return await refused(api, item, queueName, failure);
 	}
-	return await refused(api, item, queueName, failure);
+	const found = await reconciled(api, item, failure, send);
+	const whose = whoseIs(found, tries);
+	if (whose === 'unknown') throw new UnknownOutcome(failure.message, item.reference);
+	if (whose === 'theirs') return duplicate(found.item, { item, queueName, failure });
+	tries.added = true;
+	if (found.is === 'added') return columns('added', queueName, found.item);
+	host.hint(
+		`The reply to adding ${quoted(item.reference ?? '')} was lost; the item was found in the queue by its Reference, so it was not added again.`,
+	);
+	if (found.item !== undefined) return columns('added', queueName, found.item);
+	return { outcome: 'added', queue: queueName, reference: item.reference };
 }
 
-/** An execution has one `Api`, so what hangs on it lives exactly as long as the execution. */
-const addedReferences = new WeakMap<Api, Set<string>>();
-
-/**
- * The references that earlier input items of the execution have brought into queues. One of them that a later item names as well
- * is no trace of that later item, however young it is.
- */
-function referencesAdded(api: Api): Set<string> {
-	const known = addedReferences.get(api) ?? new Set();
-	addedReferences.set(api, known);
-	return known;
+/** Whose the item is that the queue has under a reference which input items of this execution have tried to add. */
+function whoseIs(found: Found, tries: Tries): 'ours' | 'theirs' | 'unknown' {
+	if (found.is === 'added') return 'ours';
+	if (found.is === 'older' || tries.added) return 'theirs';
+	return tries.open > 1 ? 'unknown' : 'ours';
 }
 
 /** The queue's name; its definition is asked for only where something depends on it. @throws InputError */
@@ -99,19 +103,17 @@ async function reconciled(
 	return outcome.value;
 }
 
-function fromFound(
-	found: Found,
-	{ item, queueName, failure, host }: { item: NewItem; queueName: string; failure: RequestFailure; host: Host },
+function duplicate(
+	found: QueueItem | undefined,
+	{ item, queueName, failure }: { item: NewItem; queueName: string; failure: RequestFailure },
 ): IDataObject {
-	const reference = item.reference ?? '';
-	if (found.ours) {
-		host.hint(`The reply to adding ${quoted(reference)} was lost; the item was found in the queue by its Reference, so it was not added again.`);
-		if (found.item !== undefined) return columns('added', queueName, found.item);
-		return { outcome: 'added', queue: queueName, reference };
+	const { reference = '' } = item;
+	if (item.duplicatesDelivered) {
+		return found === undefined ? { outcome: 'duplicate', queue: queueName, reference } : columns('duplicate', queueName, found);
 	}
-	if (item.duplicatesDelivered) return columns('duplicate', queueName, found.item);
+	const id = found === undefined ? '' : ` (ID ${found.Id})`;
 	throw new NotAdded(
-		`The item was not added: the queue has had an item with Reference ${quoted(reference)} before (ID ${found.item.Id}). ` +
+		`The item was not added: the queue has had an item with Reference ${quoted(reference)} before${id}. ` +
 			`Turn on "Duplicates Count as Delivered" where that is fine. (${failure.route})`,
 	);
 }

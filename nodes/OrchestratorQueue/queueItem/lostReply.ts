@@ -28,10 +28,13 @@ export class UnknownOutcome extends Error {
 	}
 }
 
-/** `ours`: added by us; `theirs`: the reference was taken before; without `item`, it was added but is not listed yet. */
+/**
+ * `added`: the reply was read the second time; `there`: the queue has the reference, and nothing speaks against its being from
+ * this add (without `item`, no list shows it yet); `older`: the queue had the reference before.
+ */
 export type Found =
-	| { readonly ours: true; readonly item?: QueueItem }
-	| { readonly ours: false; readonly item: QueueItem };
+	| { readonly is: 'added' | 'older'; readonly item: QueueItem }
+	| { readonly is: 'there'; readonly item?: QueueItem };
 
 /** The item was not added; the message says why and what can be done. */
 export class NotAdded extends Error {
@@ -60,10 +63,10 @@ export async function afterLostReply(api: Api, add: UniqueAdd, lost: RequestFail
 	const found = await lookedUp(api, place, reference, [0]);
 	if (found !== undefined) return sorted(found, sentAt);
 	const second = await attempted(again());
-	if ('value' in second) return { ours: true, item: second.value };
+	if ('value' in second) return { is: 'added', item: second.value };
 	if (isDuplicate(second)) {
 		const listed = await lookedUp(api, place, reference, LOOKS_MS);
-		return listed === undefined ? { ours: true } : sorted(listed, sentAt);
+		return listed === undefined ? { is: 'there' } : sorted(listed, sentAt);
 	}
 	const late = await lookedUp(api, place, reference, LOOKS_MS);
 	if (late !== undefined) return sorted(late, sentAt);
@@ -92,5 +95,5 @@ export function isDuplicate<T>(attempt: Attempt<T>): boolean {
 
 function sorted(item: QueueItem, sentAt: number): Found {
 	const created = Date.parse(item.CreationTime ?? '');
-	return { ours: !(created < sentAt - NOT_OURS_MS), item };
+	return { is: created < sentAt - NOT_OURS_MS ? 'older' : 'there', item };
 }

@@ -188,4 +188,21 @@ describe('Queue Item: Add', () => {
 		expect(finished.json(NODE).map(({ outcome }) => outcome)).toEqual(['added', 'duplicate']);
 		expect(disputes()).toHaveLength(1);
 	});
+
+	it('does not know whose the item is that the queue has when an earlier one with its reference is unknown', async () => {
+		lose(1, 'after');
+		lose(2, 'after');
+		const unavailable = { answer: { status: 503, body: {} } };
+		held.emulator.faults.add([{ route: 'GET /odata/QueueItems', nth: 1, times: 4, do: unavailable }]);
+		const finished = await add(unique(), [{}, {}], { onError: 'continueRegularOutput' });
+		expect(finished.json(NODE).map(({ error }) => error)).toEqual(Array(2).fill(expect.stringContaining('may have been added')));
+		expect(disputes()).toHaveLength(1);
+	});
+
+	it('does not take an earlier item for its own where no list shows it yet', async () => {
+		lose(2, 'before');
+		held.emulator.faults.add([{ route: 'GET /odata/QueueItems', nth: 1, times: 99, do: { answer: { status: 200, body: { value: [] } } } }]);
+		const finished = await add(unique({ options: { duplicatesDelivered: true } }), [{}, {}]);
+		expect(finished.json(NODE).map(({ outcome }) => outcome)).toEqual(['added', 'duplicate']);
+	});
 });
