@@ -51,7 +51,7 @@ async function rowsOf(
 	const rows: FolderRow[] = [];
 	const pages = numberedPages({
 		pageSize: PAGE,
-		fetch: async (skip, take) => ({ items: await api.send('reads', request(skip, take), shape) }),
+		fetch: async (skip, take) => await api.send('reads', request(skip, take), shape),
 		identity: ({ Id }) => Id,
 	});
 	for await (const page of pages) for (const row of page) rows.push(row);

@@ -33,10 +33,11 @@ export async function* pagesOf(api: Api, list: RowList, limit: number): AsyncGen
 	const { identity = ['Id'] } = list;
 	const pages = numberedPages<Row>({
 		pageSize: Math.min(limit, MOST_ROWS),
+		wanted: limit,
 		fetch: async (skip, top) => {
 			const query = { $filter: list.filter, $orderby: propertyNames(list.orderBy), $top: top, $skip: skip };
 			const request = { method: 'GET', path: list.path, headers: list.headers, query } as const;
-			return { items: (await api.send('reads', request, rowList)).value };
+			return (await api.send('reads', request, rowList)).value;
 		},
 		identity: (row) => JSON.stringify(identity.map((name) => row[name])),
 	});

@@ -90,12 +90,13 @@ export const getMany = paged({
 		const shape = { $filter, $expand: wanted.expand, $orderby: wanted.orderBy };
 		const pages = numberedPages<QueueItem>({
 			pageSize: Math.min(limit, PAGE),
+			wanted: limit,
 			fetch: async (skip, top) => {
 				const query = { ...shape, $top: top, $skip: skip };
 				const request = { method: 'GET', path: path`/odata/QueueItems`, headers: wanted.headers, query } as const;
 				const page = await attempted(api.send('reads', request, queueItems));
 				if ('failure' in page) throw explained(page.failure, wanted);
-				return { items: page.value.value };
+				return page.value.value;
 			},
 			identity: (item) => JSON.stringify([item.Id, item.OrganizationUnitId]),
 		});

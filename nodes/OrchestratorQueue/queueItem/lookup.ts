@@ -42,7 +42,7 @@ export async function* itemsAbove(
 		pageSize: PAGE,
 		fetch: async (skip, top) => {
 			const request = listRequest(place, { ...shape, $top: top, $skip: known + skip });
-			return { items: (await api.send('reads', request, queueItems)).value };
+			return (await api.send('reads', request, queueItems)).value;
 		},
 		identity: ({ Id }) => Id,
 	});
@@ -62,7 +62,7 @@ export async function itemsByReference(
 			pageSize: PAGE,
 			fetch: async (skip, top) => {
 				const request = listRequest(place, { ...shape, $top: top, $skip: skip });
-				return { items: (await api.send('reads', request, queueItems)).value };
+				return (await api.send('reads', request, queueItems)).value;
 			},
 			identity: ({ Id }) => Id,
 		});

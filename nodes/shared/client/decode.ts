@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 
@@ -28,8 +29,6 @@ const SMALL_TEXT_BYTES = 1024 * 1024;
 /** What we can decode, for `Accept-Encoding`. */
 export const ACCEPTED_ENCODINGS = 'gzip, deflate, br';
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
 /**
  * The text of a whole body: decompressed as `contentEncoding` says, without a byte order mark. JSON is UTF-8 whatever its
  * type claims (RFC 8259), so no other charset is tried. Text beyond `mostBytes` counts as unreadable.
@@ -48,7 +47,9 @@ export async function decoded(
 		if (!decompress) throw new Error(`Unknown encoding ${encoding}`);
 		plain = await decompressed(plain, decompress, mostBytes);
 	}
-	return utf8.decode(plain);
+	if (!isUtf8(plain)) throw new Error('No UTF-8');
+	const text = Buffer.from(plain.buffer, plain.byteOffset, plain.byteLength).toString();
+	return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 async function decompressed(bytes: Uint8Array, { now, soon }: Decompressor, mostBytes: number): Promise<Buffer> {

@@ -8,13 +8,33 @@ import { ReplyError } from './reply';
  */
 export function parseJson(text: string): unknown {
 	const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-	const exactly = MANY_DIGITS.test(json) && LONG_WHOLE_NUMBER.test(json);
+	const exactly = mayHoldLongNumber(json) && LONG_WHOLE_NUMBER.test(json);
 	return exactly ? JSON.parse(json, exactWholeNumbers) : JSON.parse(json);
 }
 
-/** Finds a candidate cheaply: a reviver is called for every value of a reply, so only the replies that need it pay. */
-const MANY_DIGITS = /(?:^|[:,[\s-])\d{16,}\s*(?:[,}\]]|$)/;
+/** A reviver is called for every value of a reply, so only the replies that need it pay. */
 const LONG_WHOLE_NUMBER = /(?:^|[:,[])\s*-?\d{16,}\s*(?:[,}\]]|$)/;
+const LONG = 16;
+const BEFORE_A_NUMBER = ':,[- \t\r\n';
+
+/** Whether 16 digits stand in a row where a number may begin. One of them is at a 16th place, so few characters are looked at. */
+function mayHoldLongNumber(json: string): boolean {
+	for (let at = LONG - 1; at < json.length; at += LONG) {
+		if (!isDigit(json.charCodeAt(at))) continue;
+		let first = at;
+		while (isDigit(json.charCodeAt(first - 1))) first -= 1;
+		let last = at;
+		while (isDigit(json.charCodeAt(last + 1))) last += 1;
+		if (last - first + 1 >= LONG && BEFORE_A_NUMBER.includes(json[first - 1] ?? ':')) return true;
+		at = last;
+	}
+	return false;
+}
+
+/** The code of a character, or NaN beyond the text. */
+function isDigit(code: number): boolean {
+	return code >= 48 && code <= 57;
+}
 
 function exactWholeNumbers(_key: string, value: unknown, context?: { source?: string }): unknown {
 	if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;

@@ -3,17 +3,13 @@ import { ReplyError } from './reply';
 /** No list of UiPath's has this many pages; more means that the end is never reached. */
 export const PAGE_LIMIT = 10_000;
 
-export interface NumberedPage<T> {
-	readonly items: readonly T[];
-	/** `true` when the reply itself says that there is more, even if the page is short. */
-	readonly more?: boolean;
-}
-
 export interface Numbered<T> {
 	/** Fetches `top` items after the first `skip`; the request must name a stable order. */
-	readonly fetch: (skip: number, top: number) => Promise<NumberedPage<T>>;
+	readonly fetch: (skip: number, top: number) => Promise<readonly T[]>;
 	/** Items per page. */
 	readonly pageSize: number;
+	/** Where it is given, it says how many items are wanted (`Infinity`: all), and several pages are asked for at the same time. */
+	readonly wanted?: number;
 	/** Tells items apart, so that one that moved to the next page while we read is not given twice. */
 	readonly identity?: (item: T) => string | number;
 }
@@ -21,24 +17,44 @@ export interface Numbered<T> {
 /** Items that are added while we read may push a page of known ones before us, but not page after page. */
 const MOST_KNOWN_PAGES = 10;
 
+/** Pages asked for at the same time: one, then two, then four, so that a short list costs few requests that nobody needed. */
+const MOST_AT_ONCE = 4;
+
 /**
  * The pages of a `$skip`/`$top` list until one comes short, without repeats.
  * @throws ReplyError after 10,000 pages, or 10 in a row that bring nothing new.
  */
 export async function* numberedPages<T>(list: Numbered<T>): AsyncGenerator<readonly T[], void, void> {
 	const seen = new Set<string | number>();
-	let skip = 0;
 	let known = 0;
-	for (let page = 0; page < PAGE_LIMIT; page += 1) {
-		const { items, more } = await list.fetch(skip, list.pageSize);
+	for await (const items of pagesInOrder(list)) {
 		const found = list.identity ? fresh(items, list.identity, seen) : items;
 		yield found;
 		known = found.length === 0 && items.length > 0 ? known + 1 : 0;
 		if (known >= MOST_KNOWN_PAGES) throw new ReplyError('the list brings the same page again and again');
-		if (items.length === 0 || (items.length < list.pageSize && more !== true)) return;
-		skip += items.length;
+		if (items.length < list.pageSize) return;
 	}
 	throw endless();
+}
+
+/** Every page that there may be. Pages that were asked for together come one by one, and what lies beyond the end may fail. */
+async function* pagesInOrder<T>(list: Numbered<T>): AsyncGenerator<readonly T[], void, void> {
+	const { fetch, pageSize, wanted } = list;
+	let skip = 0;
+	let asked = 0;
+	for (let atOnce = 1; asked < PAGE_LIMIT; atOnce = Math.min(atOnce * 2, MOST_AT_ONCE)) {
+		const needed = wanted === undefined ? 1 : Math.max(1, Math.ceil((wanted - skip) / pageSize));
+		const first = skip;
+		const length = Math.min(atOnce, needed);
+		const replies = Array.from({ length }, (_, page) => fetch(first + page * pageSize, pageSize));
+		asked += replies.length;
+		await Promise.allSettled(replies);
+		for (const reply of replies) {
+			const page = await reply;
+			skip += page.length;
+			yield page;
+		}
+	}
 }
 
 function fresh<T>(items: readonly T[], identity: (item: T) => string | number, seen: Set<string | number>): T[] {

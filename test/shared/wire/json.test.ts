@@ -13,6 +13,20 @@ test('whole numbers beyond 2^53 keep their digits, wherever they stand, and othe
 	expect(parseJson('{"id":9007199254740991}')).toEqual({ id: 9007199254740991 });
 });
 
+test.each(Array.from({ length: 40 }, (_, before) => before))('a long number is found after %d characters', (before) => {
+	const other = `"${'x'.repeat(before)}"`;
+	expect(parseJson(`[${other},1234567890123456]`)).toEqual([JSON.parse(other), 1234567890123456]);
+	expect(parseJson(`[${other},9007199254740993,${other},"9007199254740993"]`)).toContain('9007199254740993');
+	expect(parseJson(`[${other},{"n": -9007199254740993\n}]`)).toEqual([JSON.parse(other), { n: '-9007199254740993' }]);
+});
+
+test('a million digits in a row are read in less than a second', () => {
+	const digits = '1'.repeat(1_000_000);
+	const started = performance.now();
+	expect(parseJson(`{"text":"${digits}","n":${digits}}`)).toEqual({ text: digits, n: digits });
+	expect(performance.now() - started).toBeLessThan(1000);
+});
+
 test('a byte order mark is ignored', () => {
 	expect(parseJson('\ufeff{"a":1}')).toEqual({ a: 1 });
 });
