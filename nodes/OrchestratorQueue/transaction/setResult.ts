@@ -18,6 +18,9 @@ const MOST_CHARACTERS = { output: 100_000, analytics: 10_000, reason: 102_400, p
 const RESULTS = ['successful', 'applicationException', 'businessException'] as const;
 type Result = (typeof RESULTS)[number];
 
+/** UiPath's names. */
+const EXCEPTION_TYPES = { applicationException: 'ApplicationException', businessException: 'BusinessException' } as const;
+
 const result: INodeProperties = {
 	displayName: 'Result',
 	name: 'result',
@@ -134,7 +137,7 @@ function exceptionOf(read: Read, wanted: Result): Json | undefined {
 	const more = read.options.optionalText('details');
 	return {
 		Reason: limited(why, reason.displayName, MOST_CHARACTERS.reason),
-		Type: wanted === 'businessException' ? 'BusinessException' : 'ApplicationException',
+		Type: EXCEPTION_TYPES[wanted],
 		...(more !== undefined && { Details: limited(more, details.displayName, MOST_CHARACTERS.reason) }),
 	};
 }
@@ -147,11 +150,13 @@ function limited<T extends string | undefined>(text: T, title: string, most: num
 /** Whether the item ended as wanted; a failed one may be Retried already. */
 function hasResult({ Status, ProcessingException }: TransactionItem, wanted: Result, why: string | undefined): boolean {
 	if (wanted === 'successful') return Status === 'Successful';
-	return ProcessingException?.Reason === why && (Status === 'Failed' || Status === 'Retried');
+	const isAlike = ProcessingException?.Reason === why && ProcessingException?.Type === EXCEPTION_TYPES[wanted];
+	return isAlike && (Status === 'Failed' || Status === 'Retried');
 }
 
-/** A result with another output is somebody else's. */
+/** A result with another output is somebody else's, also one with more in it. */
 function hasOutput({ Output }: TransactionItem, { Output: wanted }: { readonly [key: string]: Json }): boolean {
 	const sent = typeof wanted === 'object' && wanted !== null ? Object.entries(wanted) : [];
-	return sent.every(([key, value]) => isDeepStrictEqual(Output?.[key], value));
+	const held = Object.keys(Output ?? {}).filter((key) => !key.includes('@'));
+	return held.length === sent.length && sent.every(([key, value]) => isDeepStrictEqual(Output?.[key], value));
 }

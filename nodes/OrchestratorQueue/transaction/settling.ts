@@ -15,7 +15,7 @@ const transactionItem = object({
 	Status: text,
 	DeferDate: maybeText,
 	Output: optional(nullable(anyObject)),
-	ProcessingException: optional(nullable(object({ Reason: maybeText }))),
+	ProcessingException: optional(nullable(object({ Reason: maybeText, Type: maybeText }))),
 });
 
 export type TransactionItem = Shaped<typeof transactionItem>;

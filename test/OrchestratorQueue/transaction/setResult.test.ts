@@ -59,10 +59,15 @@ describe('Transaction: Set Result', () => {
 		expect(item()?.chain).toHaveLength(status === 'Retried' ? 2 : 1);
 	});
 
-	it('does not take a result that somebody else set meanwhile for its own', async () => {
-		await set({ result: 'businessException', reason: 'Theirs' });
+	it.each([
+		['reason', { result: 'businessException', reason: 'Theirs' }, { result: 'businessException', reason: 'Ours' }],
+		['kind of exception', { ...applicationException, result: 'businessException' }, applicationException],
+		['output', { output: { Booked: true } }, { output: { Booked: false } }],
+		['output with more in it', { output: { Booked: true } }, {}],
+	])('does not take a result with another %s, which somebody else set meanwhile, for its own', async (_what, theirs, ours) => {
+		await set(theirs);
 		emulator.faults.set([{ route: ROUTE, nth: 1, when: 'before', do: { reset: true } }]);
-		await expect(set({ result: 'businessException', reason: 'Ours' })).rejects.toThrow('conflicts with what UiPath has');
+		await expect(set(ours)).rejects.toThrow('conflicts with what UiPath has');
 	});
 
 	it('says that an item which has a result takes no other', async () => {
