@@ -21,13 +21,13 @@ export function momentOf(written: string, zone?: string): { readonly moment: str
 	return { moment: new Date(zoned || zone === undefined ? time : fromLocal(time, zone)).toISOString() };
 }
 
-const WRITTEN = /^\d{4}-\d{2}-(?:[01]\d|2[0-8])T(?:[01]\d|2[0-3]):\d{2}:\d{2}\.\d{3}Z$/;
+const WRITTEN = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
 /**
  * Whether a text would come out as it went in, as most do; of the last days of a month the calendar decides. Asked twice in a
  * row of the same text: by who reads it and by who checks it.
  */
-const isWritten = remembered((written) => WRITTEN.test(written) && !Number.isNaN(Date.parse(written)));
+const isWritten = remembered((written) => WRITTEN.test(written));
 
 /** Twice, since the offset at the first guess may lie on the other side of a change of the clocks. */
 function fromLocal(localTime: number, zone: string): number {

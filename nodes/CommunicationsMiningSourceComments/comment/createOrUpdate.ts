@@ -48,11 +48,12 @@ export const createOrUpdate = composedForAll<Upload>({
 	},
 });
 
-function parameters(read: Read): Upload {
+function parameters(read: Read, first: Upload | undefined): Upload {
 	const comment = newCommentOf(read);
-	const { options } = read;
-	const duplicates = duplicatePolicy(options);
-	return { ...sourceAddress(read), id: comment.id, comment, duplicates, limits: limitsOf(options) };
+	const { project, source } = sourceAddress(read);
+	const duplicates = first?.duplicates ?? duplicatePolicy(read.options);
+	const limits = first?.limits ?? limitsOf(read.options);
+	return { project, source, id: comment.id, comment, duplicates, limits };
 }
 
 async function upload(
