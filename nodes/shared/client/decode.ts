@@ -2,22 +2,36 @@ import { isUtf8 } from 'node:buffer';
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 
-type Options = Readonly<{ maxOutputLength: number }>;
+type Options = Readonly<{ maxOutputLength: number; chunkSize: number }>;
 
 interface Decompressor {
 	readonly now: (bytes: Uint8Array, options: Options) => Buffer;
 	readonly soon: (bytes: Uint8Array, options: Options) => Promise<Buffer>;
+	/** The output is put together from pieces of this many bytes. */
+	readonly pieceOf: (bytes: Uint8Array) => number;
 }
 
-const gunzip = { now: zlib.gunzipSync, soon: promisify<Uint8Array, zlib.ZlibOptions, Buffer>(zlib.gunzip) };
+const LEAST_PIECE_BYTES = 16 * 1024;
+const usualPiece = () => 4 * LEAST_PIECE_BYTES;
+
+const gunzip = {
+	now: zlib.gunzipSync,
+	soon: promisify<Uint8Array, zlib.ZlibOptions, Buffer>(zlib.gunzip),
+	pieceOf: wholeOf,
+};
 
 const DECOMPRESSORS: Readonly<Record<string, Decompressor>> = {
 	gzip: gunzip,
 	'x-gzip': gunzip,
-	deflate: { now: zlib.inflateSync, soon: promisify<Uint8Array, zlib.ZlibOptions, Buffer>(zlib.inflate) },
+	deflate: {
+		now: zlib.inflateSync,
+		soon: promisify<Uint8Array, zlib.ZlibOptions, Buffer>(zlib.inflate),
+		pieceOf: usualPiece,
+	},
 	br: {
 		now: zlib.brotliDecompressSync,
 		soon: promisify<Uint8Array, zlib.BrotliOptions, Buffer>(zlib.brotliDecompress),
+		pieceOf: usualPiece,
 	},
 };
 
@@ -52,11 +66,27 @@ export async function decoded(
 	return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
-async function decompressed(bytes: Uint8Array, { now, soon }: Decompressor, mostBytes: number): Promise<Buffer> {
-	if (bytes.length > SMALL_BYTES) return await soon(bytes, { maxOutputLength: mostBytes });
+async function decompressed(bytes: Uint8Array, decompress: Decompressor, mostBytes: number): Promise<Buffer> {
+	const { now, soon, pieceOf } = decompress;
+	const options = { maxOutputLength: mostBytes, chunkSize: Math.min(mostBytes, pieceOf(bytes)) };
+	if (bytes.length > SMALL_BYTES) return await soon(bytes, options);
 	try {
-		return now(bytes, { maxOutputLength: Math.min(mostBytes, SMALL_TEXT_BYTES) });
+		return now(bytes, { ...options, maxOutputLength: Math.min(mostBytes, SMALL_TEXT_BYTES) });
 	} catch {
-		return await soon(bytes, { maxOutputLength: mostBytes });
+		return await soon(bytes, options);
 	}
+}
+
+/** How many bytes one byte of gzip can stand for at most. */
+const MOST_SQUEEZED = 1032;
+
+/**
+ * gzip ends with the length of what is in it (RFC 1952), and what fits into one piece need not be put together, which would take
+ * longer than decompressing it. The length may be a lie, but then it is none that such input could hold. One byte is left free:
+ * a piece that is full asks for another one.
+ */
+function wholeOf(bytes: Uint8Array): number {
+	if (bytes.length < 4) return LEAST_PIECE_BYTES;
+	const told = new DataView(bytes.buffer, bytes.byteOffset).getUint32(bytes.length - 4, true);
+	return Math.max(LEAST_PIECE_BYTES, Math.min(told + 1, bytes.length * MOST_SQUEEZED));
 }
