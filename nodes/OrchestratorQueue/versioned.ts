@@ -5,7 +5,7 @@
 import { asError } from '../shared/asError';
 import { attempted } from '../shared/attempted';
 import type { Api } from '../shared/client/api';
-import { afterChange } from '../shared/client/failure';
+import { afterChange, RequestFailure } from '../shared/client/failure';
 import { inParallel } from '../shared/inParallel';
 import type { HeaderValues } from '../shared/wire/headers';
 import { exactInteger } from '../shared/wire/exactInteger';
@@ -155,9 +155,10 @@ async function sentOnce(api: Api, items: Items, change: Change): Promise<Answer>
 	const request = { method: 'POST', path: change.path, headers: change.headers, body: { ...change.body, queueItems } } as const;
 	const attempt = await attempted(api.send('settles', request, bulkReply));
 	if ('failure' in attempt) {
-		if (attempt.failure.status !== 409) throw attempt.failure;
-		if (items.size > 1) return await sentOneByOne(api, items, change);
-		return { failed: new Set(items.keys()), message: attempt.failure.uiPathMessage ?? '', errors: NO_ERRORS };
+		const { failure } = attempt;
+		if (failure.status !== 409) throw failure;
+		if (items.size > 1) return await sentOneByOne(api, items, change, failure.doubtful);
+		return { failed: new Set(items.keys()), message: failure.uiPathMessage ?? '', errors: NO_ERRORS };
 	}
 	const { Success, FailedItems, Message } = attempt.value;
 	const failed = new Set((FailedItems ?? []).map(String));
@@ -166,15 +167,19 @@ async function sentOnce(api: Api, items: Items, change: Change): Promise<Answer>
 	return { failed: notDone, message: Message ?? '', errors: NO_ERRORS };
 }
 
-/** A conflict (409) refuses the whole request, so each item is sent alone to find out which it is about. */
-async function sentOneByOne(api: Api, items: Items, change: Change): Promise<Answer> {
+/**
+ * A conflict (409) refuses the whole request, so each item is sent alone to find out which it is about. `doubtful`: an earlier attempt,
+ * with all of them, may have changed them.
+ */
+async function sentOneByOne(api: Api, items: Items, change: Change, doubtful: boolean): Promise<Answer> {
+	const told = (error: Error) => (doubtful && error instanceof RequestFailure ? afterChange(error, 'unknown') : error);
 	const alone = [...items].map((entry) => new Map([entry]));
 	const sent = await inParallel(alone, WIDTH, async (item) => await sentAlone(api, item, change));
 	const answers = sent.filter((answer) => answer !== undefined);
 	return {
 		failed: new Set(answers.flatMap(({ failed }) => [...failed])),
 		message: answers.find(({ failed }) => failed.size > 0)?.message ?? '',
-		errors: new Map(answers.flatMap(({ errors }) => [...errors])),
+		errors: new Map(answers.flatMap(({ errors }) => [...errors].map(([id, error]) => [id, told(error)] as const))),
 	};
 }
 

@@ -34,6 +34,19 @@ describe('Queue Item: Delete Many', () => {
 		expect(finished.json(NODE)).toEqual(items.map(({ id }) => ({ deleted: true, id: String(id) })));
 	});
 
+	it('does not say that nothing was changed where an attempt without a reply had deleted the items', async () => {
+		const { orchestrator } = held.emulator.services;
+		orchestrator.settings.staleRowVersion = '409';
+		const items = orchestrator.addQueueItems('Disputes', 2, (index) => ({ reference: `R-${index}` }));
+		held.emulator.faults.add([
+			{ route: BULK, nth: 1, when: 'after', do: { reset: true } },
+			{ route: BULK, nth: 3, when: 'before', do: { answer: { status: 403 } } },
+		]);
+		const said = (await remove(items.map(({ id }) => id))).json(NODE).map(({ deleted, error }) => error ?? deleted);
+		const unknown = expect.stringMatching(/^It is unknown whether UiPath did this/) as string;
+		expect(said).toEqual(expect.arrayContaining([true, unknown]));
+	});
+
 	it('keeps every digit of IDs beyond 2^53', async () => {
 		held.emulator.services.orchestrator.settings.largeIds = true;
 		const items = held.emulator.services.orchestrator.addQueueItems('Disputes', 2, (index) => ({ reference: `R-${index}` }));
