@@ -13,6 +13,7 @@ import type { Read } from './read';
 import type { Shape } from './wire/json';
 import { forAll } from './forAll';
 import type { ForAll } from './forAll';
+import { inTurn } from './inTurn';
 import type { Effect, Request } from './wire/request';
 
 /** One thing that an operation puts out; the executor adds pairing. */
@@ -125,6 +126,11 @@ export function single<T>(
 		request(read: Read): Request;
 		readonly shape: Shape<T>;
 		items(reply: T, read: Read): readonly IDataObject[];
+		/**
+		 * Names what the request changes, where a later change takes the place of an earlier one: several input items change it one
+		 * after another, in their order, so that the last of them is what stays.
+		 */
+		thing?(request: Request, read: Read): string;
 	},
 ): Single {
 	return {
@@ -132,8 +138,10 @@ export function single<T>(
 		kind: 'single',
 		prepare(read) {
 			const request = definition.request(read);
+			const thing = definition.thing?.(request, read);
 			return async (api) => {
-				const reply = await api.send(definition.effect, request, definition.shape);
+				const sent = async () => await api.send(definition.effect, request, definition.shape);
+				const reply = await (thing === undefined ? sent() : inTurn(api, thing, sent));
 				return definition.items(reply, read).map((json) => ({ json }));
 			};
 		},

@@ -77,6 +77,7 @@ const defining: readonly Scene[] = [
 		changes: fc
 			.record({ title: fc.constantFrom('', 'one', 'two'), description: fc.constantFrom('', 'one', 'two') })
 			.filter(({ title, description }) => title !== '' || description !== ''),
+		inOrder: true,
 		things: streams,
 		look: titlesOf,
 		after: (before, { title, description }) => [
@@ -97,6 +98,7 @@ const moving: readonly Scene[] = [
 	scene<string>('communicationsMiningStream/stream/reset', {
 		parameters: { ...onStream, resetTo: '={{ $json.to }}', confirm: true },
 		changes: fc.record({ to: fc.constantFrom('1999-01-01T00:00:00Z', '2999-01-01T00:00:00Z') }),
+		inOrder: true,
 		things: streams,
 		look: (emulator, thing) => {
 			const { position = 0, length = 0 } = streamIn(emulator, thing) ?? {};
@@ -107,6 +109,7 @@ const moving: readonly Scene[] = [
 	scene('communicationsMiningStream/result/advance', {
 		parameters: { ...onStream, sequenceId: '={{ $json.token }}' },
 		changes: fc.record({ to: fc.constantFrom('1', '2') }),
+		inOrder: true,
 		things: streams,
 		more: (emulator, thing, { to }) => ({ token: sequenceId(streamIn(emulator, thing)?.id ?? '', Number(to)) }),
 		look: (emulator, thing) => String(streamIn(emulator, thing)?.position),
@@ -115,6 +118,7 @@ const moving: readonly Scene[] = [
 	scene('communicationsMiningStream/exception/tag', {
 		parameters: { ...onAllMail, uid: '={{ $json.thing }}', type: '={{ $json.type }}' },
 		changes: fc.record({ type: word }),
+		inOrder: true,
 		things: uids,
 		look: typeOf,
 		after: (_before, { type }) => [type],
@@ -214,6 +218,7 @@ const commenting: readonly Scene[] = [
 	scene('communicationsMiningSourceComments/attachment/upload', {
 		parameters: { ...sourceAddress, commentId: '={{ $json.thing }}', options: { position: '={{ $json.position }}' } },
 		changes: fc.record({ file: fc.constantFrom('a.txt', 'b.txt', 'c.txt', 'd.txt'), position: fc.constantFrom('', '', '0') }),
+		inOrder: true,
 		things: ids,
 		look: filesOf,
 		after: (before, { file = '', position }) => [position === '0' ? [file, ...before.slice(1)] : [...before, file]],

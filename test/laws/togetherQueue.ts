@@ -42,6 +42,7 @@ const queues: readonly Scene[] = [
 				suffix: fc.constantFrom('', 'a', 'b'),
 			})
 			.filter((change) => Object.values(change).some((value) => value !== '')),
+		inOrder: true,
 		things: queueIds,
 		look: (emulator, thing) => {
 			const queue = tenantOf(emulator).queues.get(Number(thing));
@@ -153,6 +154,7 @@ const commenting: readonly Scene[] = [
 	scene('orchestratorQueue/itemComment/update', {
 		parameters: { ...finance, commentId: '={{ $json.thing }}', text: '={{ $json.text }}' },
 		changes: fc.record({ text: word }),
+		inOrder: true,
 		things: comments,
 		look: textOf,
 		after: (_before, { text }) => [text],

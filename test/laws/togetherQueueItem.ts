@@ -49,6 +49,7 @@ const changing: readonly Scene[] = [
 				progress: maybe,
 				content: fc.constantFrom('{"A":1}', '{"A":2}', '{"B":1}', '{"C":1,"Amount":2}'),
 			}),
+			inOrder: true,
 			things: items('New'),
 			look: (emulator, thing) => {
 				const { priority, progress, specificContent } = itemOf(emulator, thing);
@@ -86,6 +87,7 @@ const reviewing: readonly Scene[] = [
 	scene<string>('orchestratorQueue/review/setReviewStatus', {
 		parameters: { ...onItem, reviewStatus: '={{ $json.status }}' },
 		changes: fc.record({ status: fc.constantFrom('InReview', 'None', 'Verified') }),
+		inOrder: true,
 		things: items('Failed'),
 		look: (emulator, thing) => itemOf(emulator, thing).reviewStatus,
 		after: (before, { status = '' }) => (before === 'Verified' && status !== before ? [] : [status]),
@@ -94,6 +96,7 @@ const reviewing: readonly Scene[] = [
 	scene('orchestratorQueue/review/setReviewer', {
 		parameters: { ...onItem, reviewer: locator('id', '={{ $json.user }}') },
 		changes: fc.record({ user: fc.constantFrom('583', '584') }),
+		inOrder: true,
 		things: items('Failed'),
 		look: (emulator, thing) => String(itemOf(emulator, thing).reviewer?.id),
 		after: (_before, { user = '' }) => [user],
@@ -144,6 +147,7 @@ const working: readonly Scene[] = [
 	scene('orchestratorQueue/transaction/setProgress', {
 		parameters: { ...onItem, progress: '={{ $json.progress }}' },
 		changes: fc.record({ progress: word }),
+		inOrder: true,
 		things: items('InProgress'),
 		look: (emulator, thing) => itemOf(emulator, thing).progress,
 		after: (_before, { progress = '' }) => [progress],

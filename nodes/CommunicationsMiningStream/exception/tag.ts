@@ -34,6 +34,7 @@ export const tag = single({
 			body: { exceptions: [{ uid: uidOf(read), metadata: { type: read.text('type') } }] },
 		};
 	},
+	thing: ({ path: stream }, read) => `${stream} ${uidOf(read)}`,
 	shape: tagged,
 	items: (_reply, read) => [{ tagged: true, uid: uidOf(read), type: read.text('type') }],
 });

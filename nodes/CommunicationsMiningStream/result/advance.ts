@@ -34,6 +34,7 @@ export const advance = single({
 			body: { sequence_id: read.text('sequenceId') },
 		};
 	},
+	thing: ({ path: stream }) => stream,
 	shape: advanced,
 	items: (reply, read) => [{ advanced: true, sequenceId: reply.sequence_id ?? read.text('sequenceId') }],
 });

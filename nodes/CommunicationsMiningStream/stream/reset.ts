@@ -55,6 +55,7 @@ export const reset = single({
 			body: { to_comment_created_at: read.zonedMoment('resetTo') },
 		};
 	},
+	thing: ({ path: stream }) => stream,
 	shape: moved,
 	items: (reply, read) => [
 		{ reset: true, to: read.zonedMoment('resetTo'), sequenceId: reply.sequence_id ?? null },

@@ -26,6 +26,7 @@ export const update = single({
 			body: { stream: definition },
 		};
 	},
+	thing: ({ path: stream }) => stream,
 	shape: oneStream,
 	items: (reply) => [streamColumns(reply.stream)],
 });

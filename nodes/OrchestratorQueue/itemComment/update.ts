@@ -1,3 +1,4 @@
+import { inTurn } from '../../shared/inTurn';
 import { composed } from '../../shared/operation';
 import { exactInteger } from '../../shared/wire/exactInteger';
 import { nothing } from '../../shared/wire/json';
@@ -18,11 +19,13 @@ export const update = composed({
 	parameters: (read) => ({ id: commentIdOf(read), text: commentTextOf(read), headers: folderHeaders(read) }),
 	run: async (api, { id, text, headers }) => {
 		const at = path`/odata/QueueItemComments(${id})`;
-		const before = await api.send('reads', { method: 'GET', path: at, headers }, comment);
-		const { QueueItemId: itemId } = before;
-		const owner = itemId === undefined || itemId === null ? {} : { QueueItemId: exactInteger(String(itemId)) };
-		const body = { Id: exactInteger(id), Text: text, ...owner };
-		await api.send('settles', { method: 'PUT', path: at, headers, body }, nothing);
-		return [{ json: { ...columnsOf(before), text } }];
+		return await inTurn(api, at, async () => {
+			const before = await api.send('reads', { method: 'GET', path: at, headers }, comment);
+			const { QueueItemId: itemId } = before;
+			const owner = itemId === undefined || itemId === null ? {} : { QueueItemId: exactInteger(String(itemId)) };
+			const body = { Id: exactInteger(id), Text: text, ...owner };
+			await api.send('settles', { method: 'PUT', path: at, headers, body }, nothing);
+			return [{ json: { ...columnsOf(before), text } }];
+		});
 	},
 });

@@ -23,7 +23,10 @@ export function reviewedIn<What>(read: Read, what: What): Reviewed<What> {
 	return { id: itemIdOf(read), headers: folderHeaders(read), what };
 }
 
-/** Changes the items, those of the same folder and the same `what` together, and gives each input item its own outcome. */
+/**
+ * Changes the items, those of the same folder and the same `what` together, and gives each input item its own outcome. Where several
+ * input items want different things of one queue item, they have it one after another, in their order.
+ */
 export async function reviewed<What extends string | undefined>(
 	api: Api,
 	entries: ReadonlyArray<Entry<Reviewed<What>>>,
@@ -43,15 +46,20 @@ export async function reviewed<What extends string | undefined>(
 }
 
 function grouped<What>(entries: ReadonlyArray<Entry<Reviewed<What>>>): Iterable<ReadonlyArray<Entry<Reviewed<What>>>> {
-	const groups = new Map<string, Array<Entry<Reviewed<What>>>>();
+	const rounds: Array<Map<string, Array<Entry<Reviewed<What>>>>> = [];
+	const latest = new Map<string, { readonly round: number; readonly what: What }>();
 	for (const entry of entries) {
-		const { headers, what } = entry.parameters;
+		const { id, headers, what } = entry.parameters;
+		const before = latest.get(id);
+		const round = before === undefined ? 0 : before.what === what ? before.round : before.round + 1;
+		latest.set(id, { round, what });
+		const groups = (rounds[round] ??= new Map<string, Array<Entry<Reviewed<What>>>>());
 		const key = JSON.stringify([headers, what]);
 		const group = groups.get(key);
 		if (group === undefined) groups.set(key, [entry]);
 		else group.push(entry);
 	}
-	return groups.values();
+	return rounds.flatMap((groups) => [...groups.values()]);
 }
 
 function outcomeOf(item: number, result: Changed | undefined, columns: IDataObject): Outcome {

@@ -40,6 +40,7 @@ export const setProgress = single({
 			body: { progress: text },
 		};
 	},
+	thing: ({ path: item }) => item,
 	shape: nothing,
 	items: (_reply, read) => [{ id: itemIdOf(read), progressSet: true, progress: read.text('progress') }],
 });

@@ -32,6 +32,15 @@ describe('Review: Set Review Status', () => {
 		expect(items.map(({ reviewStatus }) => reviewStatus)).toEqual(['Verified', 'InReview', 'None']);
 	});
 
+	it('sets what the last input item wants where several want different things of one queue item', async () => {
+		const [item] = emulator.services.orchestrator.addQueueItems('Disputes', 1, { reference: 'D-again' });
+		if (item) item.status = 'Failed';
+		const parameters = { ...finance, itemId: String(item?.id), reviewStatus: '={{ $json.status }}' };
+		const input = ['InReview', 'None', 'InReview'].map((status) => ({ status }));
+		await runQueue(emulator, { resource: 'review', operation: 'setReviewStatus', ...parameters }, input);
+		expect(item?.reviewStatus).toBe('InReview');
+	});
+
 	it('does not retry items by the back door', async () => {
 		const parameters = { resource: 'review', operation: 'setReviewStatus', ...finance, itemId: '1', reviewStatus: '={{ "Retried" }}' };
 		const finished = await runQueue(emulator, parameters);
