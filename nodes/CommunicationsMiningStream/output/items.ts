@@ -119,9 +119,9 @@ function likeliest(labels: readonly Label[]): Label | undefined {
 /** General fields, then what the labels add, likeliest label first; a missing value never hides one that was found. */
 function allFields(result: Result): IDataObject {
 	const fields = { ...result.fields };
-	const { labels } = result;
-	const likeliestFirst = [...labels].sort((one, other) => other.probability - one.probability);
-	for (const label of likeliestFirst) addMissing(fields, label.fields);
+	const withFields = result.labels.filter((label) => Object.keys(label.fields).length > 0);
+	withFields.sort((one, other) => other.probability - one.probability);
+	for (const label of withFields) addMissing(fields, label.fields);
 	return fields;
 }
 

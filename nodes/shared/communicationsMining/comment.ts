@@ -37,6 +37,8 @@ export const comment = object({
 
 export type Comment = Shaped<typeof comment>;
 
+type Properties = { readonly [key: string]: Json };
+
 /** Longest reference that a queue item may carry, in characters (UiPath Orchestrator). */
 export const REFERENCE_LIMIT = 128;
 
@@ -74,17 +76,24 @@ function bodies(from: Comment): string | null {
 
 /** `string:Country` → `Country`; where a text and a number share a name, both keep their prefix. */
 function userProperties(from: Comment): IDataObject {
-	const entries = Object.entries(from.user_properties ?? {});
-	const columns = named(entries, withoutType);
-	if (Object.keys(columns).length === entries.length) return columns;
-	const names = entries.map(([key]) => withoutType(key));
-	const shared = new Set(names.filter((name, index) => names.indexOf(name) !== index));
-	return named(entries, (key) => (shared.has(withoutType(key)) ? key : withoutType(key)));
+	const columns: IDataObject = {};
+	const properties = from.user_properties ?? {};
+	for (const key of Object.keys(properties)) {
+		const name = withoutType(key);
+		if (Object.hasOwn(columns, name)) return withSharedNames(properties);
+		setOwn(columns, name, properties[key] as IDataObject[string]);
+	}
+	return columns;
 }
 
-function named(entries: ReadonlyArray<readonly [string, Json]>, nameOf: (key: string) => string): IDataObject {
+function withSharedNames(properties: Properties): IDataObject {
+	const names = Object.keys(properties).map(withoutType);
+	const shared = new Set(names.filter((name, index) => names.indexOf(name) !== index));
 	const columns: IDataObject = {};
-	for (const [key, value] of entries) setOwn(columns, nameOf(key), value as IDataObject[string]);
+	for (const [key, value] of Object.entries(properties)) {
+		const name = withoutType(key);
+		setOwn(columns, shared.has(name) ? key : name, value as IDataObject[string]);
+	}
 	return columns;
 }
 
