@@ -30,8 +30,27 @@ const compress = promisify(gzip);
 export function payloadOf({ status, headers = {}, body, raw }: Answer): Payload {
 	if (raw !== undefined) return { status, headers, body: raw };
 	if (body === undefined) return { status, headers, body: EMPTY };
-	const json = Buffer.from(JSON.stringify(body));
+	const json = jsonBytes(body);
 	return { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body: json };
+}
+
+/**
+ * JSON in UTF-8. A long list is written element by element: of one text with a single character beyond Latin-1, every character
+ * takes two bytes, and writing it takes twice as long.
+ */
+function jsonBytes(body: unknown): Buffer {
+	if (typeof body !== 'object' || body === null || Array.isArray(body)) return Buffer.from(JSON.stringify(body));
+	const members = Object.entries(body).filter(([, value]) => value !== undefined);
+	const pieces = members.flatMap(([name, value]: [string, unknown], index) => [
+		Buffer.from(`${index === 0 ? '' : ','}${JSON.stringify(name)}:`),
+		...(Array.isArray(value) ? listBytes(value) : [Buffer.from(JSON.stringify(value))]),
+	]);
+	return Buffer.concat([Buffer.from('{'), ...pieces, Buffer.from('}')]);
+}
+
+function listBytes(list: readonly unknown[]): Buffer[] {
+	const elements = list.map((element, index) => Buffer.from(`${index === 0 ? '' : ','}${JSON.stringify(element)}`));
+	return [Buffer.from('['), ...elements, Buffer.from(']')];
 }
 
 /** Whether a status goes without a body, and so without a content length. */

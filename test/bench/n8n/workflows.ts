@@ -121,13 +121,22 @@ export function waysOf(world: World, suffix: string): Readonly<Record<string, Wa
 		drainHttp: {
 			nodes: [
 				http(MEASURED, { url: `${streamUrl(world)}/results?max_results=${BATCH}` }),
-				http(`${MEASURED} advance`, {
-					method: 'POST',
-					url: `${streamUrl(world)}/advance`,
-					sendBody: true,
-					specifyBody: 'json',
-					jsonBody: '={{ JSON.stringify({ sequence_id: $json.continuation }) }}',
-				}),
+				{
+					name: `${MEASURED} comments`,
+					type: 'n8n-nodes-base.splitOut',
+					version: 1,
+					parameters: { fieldToSplitOut: 'results', options: {} },
+				},
+				{
+					...http(`${MEASURED} advance`, {
+						method: 'POST',
+						url: `${streamUrl(world)}/advance`,
+						sendBody: true,
+						specifyBody: 'json',
+						jsonBody: `={{ JSON.stringify({ sequence_id: $("${MEASURED}").first().json.continuation }) }}`,
+					}),
+					executeOnce: true,
+				},
 			],
 			again,
 		},
