@@ -35,7 +35,7 @@ export const tasks = {
 		await row.before?.(world, size);
 		return await row[side](world, size);
 	},
-	exportHeap: async (world: World) =>
+	exportMemory: async (world: World) =>
 		await highest(async () => {
 			await exportFile.ours(world, exportFile.size);
 		}),

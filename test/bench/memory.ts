@@ -1,19 +1,22 @@
 const EVERY_MS = 5;
 
-/**
- * The most memory that JavaScript held during `work` (heap and buffers, garbage that was not collected yet included), in bytes
- * above what it held before. The process runs with `--expose-gc`.
- */
-export async function highest(work: () => Promise<void>): Promise<number> {
-	const held = (): number => {
-		const { heapUsed, external } = process.memoryUsage();
-		return heapUsed + external;
-	};
+/** Bytes above what was held before, garbage that was not collected yet included. */
+export interface Peak {
+	readonly heap: number;
+	/** The heap, and what lies outside of it: buffers and very long texts. */
+	readonly all: number;
+}
+
+/** The most memory that JavaScript held during `work`. The process runs with `--expose-gc`. */
+export async function highest(work: () => Promise<void>): Promise<Peak> {
 	globalThis.gc?.();
-	const before = held();
-	let most = before;
+	const before = process.memoryUsage();
+	const most = { heap: 0, all: 0 };
 	const sample = (): void => {
-		most = Math.max(most, held());
+		const { heapUsed, external } = process.memoryUsage();
+		const heap = heapUsed - before.heapUsed;
+		most.heap = Math.max(most.heap, heap);
+		most.all = Math.max(most.all, heap + external - before.external);
 	};
 	const timer = setInterval(sample, EVERY_MS);
 	try {
@@ -22,5 +25,5 @@ export async function highest(work: () => Promise<void>): Promise<number> {
 	} finally {
 		clearInterval(timer);
 	}
-	return most - before;
+	return most;
 }

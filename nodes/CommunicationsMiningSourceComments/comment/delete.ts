@@ -63,7 +63,7 @@ async function deleted(api: Api, address: SourceAddress, group: ReadonlyArray<En
 	const chunks = chunksOfIds(new Set(group.flatMap(({ parameters }) => parameters.ids)));
 	await inParallel(chunks, PARALLEL, async (ids) => {
 		try {
-			await deleteIds(api, address, ids);
+			for (const [id, error] of await deleteIds(api, address, ids)) failures.set(id, error);
 		} catch (error) {
 			api.signal?.throwIfAborted();
 			for (const id of ids) failures.set(id, asError(error));

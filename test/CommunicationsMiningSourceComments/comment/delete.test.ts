@@ -73,6 +73,26 @@ describe('Comment: Delete', () => {
 		expect(await left()).toBe(32);
 	});
 
+	it('says of each comment what became of it where they have to be deleted one by one', async () => {
+		emulator.services.communicationsMining.settings.unknownDelete = '404';
+		emulator.faults.set([{ route: ROUTE, nth: 3, do: { answer: { status: 403, body: { status: 'error' } } } }]);
+		const items = ['c0', 'gone', 'c1', 'c2'].map((commentIds) => ({ commentIds }));
+		const { outcomes } = await runForAll(apiOf(emulator), deleteComments, items);
+		expect(outcomes.map((outcome) => 'error' in outcome)).toEqual([false, true, false, false]);
+		expect(await left()).toBe(97);
+	});
+
+	it('does not say that nothing was changed where a request without a reply may have deleted all of them', async () => {
+		emulator.services.communicationsMining.settings.unknownDelete = '404';
+		emulator.faults.set([
+			{ route: ROUTE, nth: 1, when: 'after', do: { reset: true } },
+			{ route: ROUTE, nth: 3, do: { answer: { status: 403, body: { status: 'error' } } } },
+		]);
+		const { outcomes } = await runForAll(apiOf(emulator), deleteComments, [{ commentIds: 'c0' }, { commentIds: 'c1' }]);
+		expect(outcomes).toMatchObject([{ error: { earlier: 'unknown' } }, { items: [{}] }]);
+		expect(await left()).toBe(98);
+	});
+
 	it('leaves a comma to the ID that it belongs to', async () => {
 		emulator.services.communicationsMining.addComments(SOURCE, [
 			{ id: 'c1,c2', timestamp: '2026-01-01T00:00:00Z', messages: [{ body: { text: 'x' } }] },

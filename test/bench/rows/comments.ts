@@ -5,12 +5,10 @@ import { bytesOf } from '../wire';
 import { bearer, STREAM, streamUrl } from '../world';
 import type { World } from '../world';
 import { highest } from '../memory';
+import type { Peak } from '../memory';
 import { expectCount, locator } from './row';
 
 const BATCH = 1024;
-
-/** However many are read by one execution, so many are read in all. */
-export const COMMENTS = 16_384;
 
 /** Milliseconds of processor time, all threads. */
 export interface Processor {
@@ -21,9 +19,8 @@ export interface Processor {
 	readonly parse: number;
 }
 
-export interface Memory {
-	/** Bytes above where it began. */
-	readonly peak: number;
+/** Bytes. */
+export interface Memory extends Peak {
 	readonly json: number;
 }
 
@@ -33,19 +30,19 @@ export async function prepareComments(world: World): Promise<void> {
 }
 
 /**
- * `size` comments by one execution, and as many executions as make `COMMENTS`, so that every size leaves as much to be tidied up.
+ * `size` comments by one execution, and as many executions as make `all`, so that every size leaves as much to be tidied up.
  * One after another, so that nothing but the work itself is counted.
  */
-export async function processorOf(world: World, size: number): Promise<Processor> {
+export async function processorOf(world: World, size: number, all: number): Promise<Processor> {
 	const node = await processor(async () => {
-		for (let done = 0; done < COMMENTS; done += size) await read(world, size / BATCH);
+		for (let done = 0; done < all; done += size) await read(world, size / BATCH);
 	});
 	let text = '';
 	const wire = await processor(async () => {
-		for (let done = 0; done < COMMENTS; done += BATCH) text = (await body(world)).toString();
+		for (let done = 0; done < all; done += BATCH) text = (await body(world)).toString();
 	});
 	const parse = await processor(async () => {
-		for (let done = 0; done < COMMENTS; done += BATCH) JSON.parse(text);
+		for (let done = 0; done < all; done += BATCH) JSON.parse(text);
 	});
 	return { node, wire, parse };
 }
@@ -56,7 +53,7 @@ export async function memoryOf(world: World, size: number): Promise<Memory> {
 	const peak = await highest(async () => {
 		await read(world, batches);
 	});
-	return { peak, json };
+	return { ...peak, json };
 }
 
 async function read(world: World, batches: number): Promise<void> {
