@@ -69,22 +69,26 @@ export function itemsOf(batch: Batch, shaping: Shaping): IDataObject[] {
 
 /** Columns of the comment, its labels (likeliest first named on its own), fields by name, and both positions. */
 function commentItem(result: Result, batch: Batch, shaping: Shaping): IDataObject {
-	const top = likeliest(result.labels);
-	return {
-		reference: referenceOf(result.comment.uid, result.comment.source_id ?? ''),
-		...commentColumns(result.comment),
+	const { comment, labels, sequenceId } = result;
+	const top = likeliest(labels);
+	const item: IDataObject = {
+		reference: referenceOf(comment.uid, comment.source_id ?? ''),
+		...commentColumns(comment),
 		label: top?.name ?? null,
 		probability: top?.probability ?? null,
-		labels: [...result.labels],
+		labels: [...labels],
 		fields: allFields(result),
-		...positions(result, batch, shaping),
+		sequenceId,
+		batchSequenceId: batch.sequenceId,
 	};
+	return shaping.raw ? { ...item, raw: result.raw } : item;
 }
 
 function extractionItems(result: Result, batch: Batch, shaping: Shaping): IDataObject[] {
-	const columns = commentColumns(result.comment);
-	const reference = referenceOf(result.comment.uid, result.comment.source_id ?? '');
-	return result.labels.map((label, index) => ({
+	const { comment, sequenceId } = result;
+	const columns = commentColumns(comment);
+	const reference = referenceOf(comment.uid, comment.source_id ?? '');
+	const items = result.labels.map((label, index) => ({
 		reference,
 		...columns,
 		extraction: index,
@@ -93,16 +97,10 @@ function extractionItems(result: Result, batch: Batch, shaping: Shaping): IDataO
 		thresholds: { ...label.thresholds },
 		extractionProbability: label.extractionProbability,
 		fields: { ...result.fields, ...label.fields },
-		...positions(result, batch, shaping),
-	}));
-}
-
-function positions(result: Result, batch: Batch, shaping: Shaping): IDataObject {
-	return {
-		sequenceId: result.sequenceId,
+		sequenceId,
 		batchSequenceId: batch.sequenceId,
-		...(shaping.raw && { raw: result.raw }),
-	};
+	}));
+	return shaping.raw ? items.map((item) => ({ ...item, raw: result.raw })) : items;
 }
 
 /** Of the most specific labels: the older route lists `Dispute` beside `Dispute > Wrong Amount`, and never less likely. */

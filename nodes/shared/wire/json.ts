@@ -62,6 +62,14 @@ export type Shape<T> = (value: unknown) => T;
 /** A field that a reply may leave out; made by `optional`. */
 export interface OptionalShape<T> extends Shape<T | undefined> {
 	readonly optional: true;
+	/** Of a value that is there. */
+	readonly inner: Shape<T>;
+}
+
+interface NullableShape<T> extends Shape<T | null> {
+	readonly nullable: true;
+	/** Of a value other than `null`. */
+	readonly inner: Shape<T>;
 }
 
 /** The type that a shape accepts. */
@@ -152,11 +160,12 @@ export const nothing: Shape<undefined> = () => undefined;
 
 export function optional<T>(shape: Shape<T>): OptionalShape<T> {
 	const check: Shape<T | undefined> = (value) => (value === undefined ? undefined : shape(value));
-	return Object.assign(check, { optional: true as const });
+	return Object.assign(check, { optional: true as const, inner: shape });
 }
 
 export function nullable<T>(shape: Shape<T>): Shape<T | null> {
-	return (value) => (value === null ? null : shape(value));
+	const check: Shape<T | null> = (value) => (value === null ? null : shape(value));
+	return Object.assign(check, { nullable: true as const, inner: shape });
 }
 
 /** The first of the shapes that fits. */
@@ -192,20 +201,38 @@ export type ObjectOf<F extends Fields> = {
 } & { [K in OptionalKeys<F>]?: Exclude<Shaped<F[K]>, undefined> };
 
 export function object<F extends Fields>(fields: F): Shape<ObjectOf<F>> {
-	const checks = Object.entries(fields).map(([name, shape]) => ({ name, shape, inherited: name in Object.prototype }));
+	const checks = Object.entries(fields).map(([name, shape]) => checkOf(name, shape));
 	return (value) => {
 		if (!isRecord(value)) throw mismatch('an object', value);
 		let at = '';
 		try {
-			for (const { name, shape, inherited } of checks) {
+			for (const { name, inherited, maySkip, mayBeNull, shape } of checks) {
+				const found = inherited && !Object.hasOwn(value, name) ? undefined : value[name];
+				if ((found === undefined && maySkip) || (found === null && mayBeNull)) continue;
 				at = name;
-				shape(inherited && !Object.hasOwn(value, name) ? undefined : value[name]);
+				shape(found);
 			}
 		} catch (error) {
 			throw placed(error, at);
 		}
 		return value as ObjectOf<F>; // Every named field was just checked.
 	};
+}
+
+/** A field's check, taken apart: of the many fields of a reply most are plain, or not there at all. */
+function checkOf(name: string, field: Shape<unknown>) {
+	const maySkip = isOptional(field);
+	const present = maySkip ? field.inner : field;
+	const mayBeNull = isNullable(present);
+	return { name, inherited: name in Object.prototype, maySkip, mayBeNull, shape: mayBeNull ? present.inner : present };
+}
+
+function isOptional(shape: Shape<unknown>): shape is OptionalShape<unknown> {
+	return 'optional' in shape;
+}
+
+function isNullable(shape: Shape<unknown>): shape is NullableShape<unknown> {
+	return 'nullable' in shape;
 }
 
 /** Communications Mining's envelope: `status` must be `ok` (UiPath API catalogue, Errors). */

@@ -31,19 +31,24 @@ export async function prepareComments(world: World): Promise<void> {
 
 /**
  * `size` comments by one execution, and as many executions as make `all`, so that every size leaves as much to be tidied up.
- * One after another, so that nothing but the work itself is counted.
+ * One after another, and after what others left behind is tidied up, so that nothing but the work itself is counted.
  */
 export async function processorOf(world: World, size: number, all: number): Promise<Processor> {
+	globalThis.gc?.();
 	const node = await processor(async () => {
 		for (let done = 0; done < all; done += size) await read(world, size / BATCH);
 	});
-	let text = '';
-	const wire = await processor(async () => {
-		for (let done = 0; done < all; done += BATCH) text = (await body(world)).toString();
-	});
-	const parse = await processor(async () => {
-		for (let done = 0; done < all; done += BATCH) JSON.parse(text);
-	});
+	globalThis.gc?.();
+	let [wire, parse] = [0, 0];
+	for (let done = 0; done < all; done += BATCH) {
+		let text = '';
+		wire += await processor(async () => {
+			text = (await body(world)).toString();
+		});
+		parse += await processor(async () => {
+			JSON.parse(text);
+		});
+	}
 	return { node, wire, parse };
 }
 
@@ -74,9 +79,7 @@ async function body(world: World): Promise<Buffer> {
 	return await bytesOf({ url: `${streamUrl(world)}/results?max_results=${BATCH}`, headers: bearer(world.credentials) });
 }
 
-/** What others left behind is tidied up before, so that it is not counted here. */
 async function processor(work: () => Promise<void>): Promise<number> {
-	globalThis.gc?.();
 	const before = process.cpuUsage();
 	await work();
 	const { user, system } = process.cpuUsage(before);
