@@ -1,6 +1,6 @@
 /** Streams, results and fetched comments as answers show them (UiPath API catalogue, Streams). */
 import { commentAnswer } from './commentAnswer';
-import { predictionOf, type FieldValue, type LabelPrediction } from './prediction';
+import { predictionOf, type FieldValue, type LabelPrediction, type Prediction } from './prediction';
 import type { StoredComment, StreamState } from './state';
 import { organisation, fieldTypes, type Field } from './taxonomy';
 import { formatTimestamp } from './timestamps';
@@ -40,10 +40,23 @@ const builtIn = [
 	{ name: 'high_recall', minimum: 0.3 },
 ] as const;
 
+/** What was shown before: a prediction is a new object after a change of its comment, a definition after one of its stream. */
+const shown = new WeakMap<StreamState['definition'], WeakMap<Prediction, object>>();
+
 /** One result's `prediction`: null when the stream has no model. Every label is there, with the thresholds it clears. */
 export function resultPrediction(stream: StreamState, comment: StoredComment): object | null {
-	if (!stream.definition.model) return null;
-	const { generalFields, qualityOfService } = predictionOf(comment);
+	const { definition } = stream;
+	if (!definition.model) return null;
+	const prediction = predictionOf(comment);
+	const known = shown.get(definition) ?? new WeakMap<Prediction, object>();
+	shown.set(definition, known);
+	const answer = known.get(prediction) ?? predictionAnswer(stream, comment, prediction);
+	known.set(prediction, answer);
+	return answer;
+}
+
+function predictionAnswer(stream: StreamState, comment: StoredComment, prediction: Prediction): object {
+	const { generalFields, qualityOfService } = prediction;
 	const labels = labelsOf(stream, comment).flatMap((label) => {
 		const threshold = thresholdOf(stream, label.path);
 		const onStream = threshold !== undefined && label.probability >= threshold ? ['stream'] : [];
