@@ -14,3 +14,22 @@ export async function inTurn<T>(api: Api, thing: string, work: () => Promise<T>)
 	turns.set(thing, turn);
 	return await turn;
 }
+
+/**
+ * Makes changes in turn that `what` tells whole. Of two in a row that are alike the second is not made: it has the reply of the
+ * first, unless that failed.
+ */
+export function changes<T>(): (api: Api, thing: string, what: string, make: () => Promise<T>) => Promise<T> {
+	const latest = new WeakMap<Api, Map<string, { readonly what: string; readonly reply: T }>>();
+	return async (api, thing, what, make) =>
+		await inTurn(api, thing, async () => {
+			const made = latest.get(api) ?? new Map<string, { readonly what: string; readonly reply: T }>();
+			latest.set(api, made);
+			const before = made.get(thing);
+			if (before?.what === what) return before.reply;
+			made.delete(thing);
+			const reply = await make();
+			made.set(thing, { what, reply });
+			return reply;
+		});
+}

@@ -13,7 +13,7 @@ import type { Read } from './read';
 import type { Shape } from './wire/json';
 import { forAll } from './forAll';
 import type { ForAll } from './forAll';
-import { inTurn } from './inTurn';
+import { changes } from './inTurn';
 import type { Effect, Request } from './wire/request';
 
 /** One thing that an operation puts out; the executor adds pairing. */
@@ -128,11 +128,12 @@ export function single<T>(
 		items(reply: T, read: Read): readonly IDataObject[];
 		/**
 		 * Names what the request changes, where a later change takes the place of an earlier one: several input items change it one
-		 * after another, in their order, so that the last of them is what stays.
+		 * after another, in their order, so that the last of them is what stays. Two in a row that are alike are sent once.
 		 */
 		thing?(request: Request, read: Read): string;
 	},
 ): Single {
+	const change = changes<T>();
 	return {
 		...definition,
 		kind: 'single',
@@ -141,7 +142,7 @@ export function single<T>(
 			const thing = definition.thing?.(request, read);
 			return async (api) => {
 				const sent = async () => await api.send(definition.effect, request, definition.shape);
-				const reply = await (thing === undefined ? sent() : inTurn(api, thing, sent));
+				const reply = await (thing === undefined ? sent() : change(api, thing, JSON.stringify(request.body), sent));
 				return definition.items(reply, read).map((json) => ({ json }));
 			};
 		},

@@ -105,4 +105,22 @@ describe('Result: Get', () => {
 		expect(finished.error?.description).toContain('disputes');
 		expect(sent(RESULTS)).toHaveLength(0);
 	});
+
+	it('is advanced by one request, however many comments carry the position of their batch', async () => {
+		const items = (await get({ maxResults: 64 })).json(NODE);
+		const parameters = { resource: 'result', operation: 'advance', ...address, sequenceId: '={{ $json.batchSequenceId }}' };
+		const finished = await runNode(emulator, TYPE, parameters, items);
+		const advanced = items.map(({ batchSequenceId }) => ({ advanced: true, sequenceId: batchSequenceId }));
+		expect(finished.json(NODE)).toEqual(advanced);
+		expect(sent(ADVANCE)).toHaveLength(1);
+		expect(position()).toBeGreaterThan(0);
+	});
+
+	it('is advanced comment by comment in their order', async () => {
+		const items = (await get({ maxResults: 16 })).json(NODE);
+		const parameters = { resource: 'result', operation: 'advance', ...address, sequenceId: '={{ $json.sequenceId }}' };
+		await runNode(emulator, TYPE, parameters, items);
+		const bodies = items.map(({ sequenceId }) => JSON.stringify({ sequence_id: sequenceId }));
+		expect(sent(ADVANCE).map(({ body }) => body)).toEqual(bodies);
+	});
 });
