@@ -12,6 +12,7 @@ const sequenceId: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. {{ $json.batchSequenceId }}',
+	hint: 'Input items one after another with the same ID are advanced by one request',
 	description:
 		'Where to advance to: the batchSequenceId of a result for the whole batch, or its sequenceId for this comment and everything before it',
 };
