@@ -9,7 +9,7 @@ import { claim } from './stock';
 import type { Surroundings } from './surroundings';
 import type { World } from './world';
 
-const RUNS = 3;
+const RUNS = 5;
 const LISTED = 4000;
 const ADDED = 10_000;
 /** One by one, more would take minutes; what they take is scaled by the item. */

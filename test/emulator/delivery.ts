@@ -39,18 +39,25 @@ export function payloadOf({ status, headers = {}, body, raw }: Answer): Payload 
  * takes two bytes, and writing it takes twice as long.
  */
 function jsonBytes(body: unknown): Buffer {
-	if (typeof body !== 'object' || body === null || Array.isArray(body)) return Buffer.from(JSON.stringify(body));
-	const members = Object.entries(body).filter(([, value]) => value !== undefined);
-	const pieces = members.flatMap(([name, value]: [string, unknown], index) => [
-		Buffer.from(`${index === 0 ? '' : ','}${JSON.stringify(name)}:`),
-		...(Array.isArray(value) ? listBytes(value) : [Buffer.from(JSON.stringify(value))]),
-	]);
-	return Buffer.concat([Buffer.from('{'), ...pieces, Buffer.from('}')]);
+	const pieces = piecesOf(body);
+	const bytes = Buffer.allocUnsafe(pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0));
+	let end = 0;
+	for (const piece of pieces) end += bytes.write(piece, end);
+	return bytes;
 }
 
-function listBytes(list: readonly unknown[]): Buffer[] {
-	const elements = list.map((element, index) => Buffer.from(`${index === 0 ? '' : ','}${JSON.stringify(element)}`));
-	return [Buffer.from('['), ...elements, Buffer.from(']')];
+function piecesOf(body: unknown): readonly string[] {
+	if (typeof body !== 'object' || body === null || Array.isArray(body)) return [JSON.stringify(body)];
+	const members = Object.entries(body).filter(([, value]) => value !== undefined);
+	const pieces = members.flatMap(([name, value]: [string, unknown], index) => [
+		`${index === 0 ? '' : ','}${JSON.stringify(name)}:`,
+		...(Array.isArray(value) ? ['[', ...value.map(elementText), ']'] : [JSON.stringify(value)]),
+	]);
+	return ['{', ...pieces, '}'];
+}
+
+function elementText(element: unknown, index: number): string {
+	return `${index === 0 ? '' : ','}${JSON.stringify(element)}`;
 }
 
 /** Whether a status goes without a body, and so without a content length. */
