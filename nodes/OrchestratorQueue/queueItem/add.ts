@@ -85,7 +85,10 @@ async function sent(api: Api, item: NewItem, queueName: string): Promise<QueueIt
 	return await api.send('adds', request, queueItem);
 }
 
-/** @throws UnknownOutcome where the queue does not enforce unique references, or the item has none. */
+/**
+ * @throws UnknownOutcome where the queue does not enforce unique references, the item has none, or anything is in the way of finding
+ * out; only a cancelled execution is that.
+ */
 async function reconciled(
 	api: Api,
 	item: NewItem,
@@ -93,14 +96,15 @@ async function reconciled(
 	again: () => Promise<QueueItem>,
 ): Promise<Found> {
 	const { headers, reference } = item;
-	const definition = await attempted(queueOf(api, headers, item.queue));
-	if (reference === undefined || 'failure' in definition || definition.value.EnforceUniqueReference !== true) {
-		throw new UnknownOutcome(failure.message, reference);
+	try {
+		if (reference === undefined) throw new UnknownOutcome(failure.message, reference);
+		const queue = await queueOf(api, headers, item.queue);
+		if (queue.EnforceUniqueReference !== true) throw new UnknownOutcome(failure.message, reference);
+		return await afterLostReply(api, { place: { headers, queue }, reference, again }, failure);
+	} catch (error) {
+		api.signal?.throwIfAborted();
+		throw error instanceof UnknownOutcome ? error : new UnknownOutcome(failure.message, reference);
 	}
-	const place = { headers, queue: definition.value };
-	const outcome = await attempted(afterLostReply(api, { place, reference, again }, failure));
-	if ('failure' in outcome) throw new UnknownOutcome(failure.message, reference);
-	return outcome.value;
 }
 
 function duplicate(
@@ -123,8 +127,10 @@ async function refused(api: Api, item: NewItem, queueName: string, failure: Requ
 	const { reference } = item;
 	if (failure.errorCode !== DUPLICATE_REFERENCE || reference === undefined || !item.duplicatesDelivered) throw failure;
 	// The queue's own word that it has the reference is enough; the item itself is only told where it can be read.
-	const looked = await attempted(holderOf(api, item, reference));
-	const found = 'value' in looked ? looked.value : undefined;
+	const found = await holderOf(api, item, reference).catch(() => {
+		api.signal?.throwIfAborted();
+		return undefined;
+	});
 	if (found === undefined) return { outcome: 'duplicate', queue: queueName, reference };
 	return columns('duplicate', queueName, found);
 }

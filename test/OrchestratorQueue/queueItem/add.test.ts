@@ -205,4 +205,11 @@ describe('Queue Item: Add', () => {
 		const finished = await add(unique({ options: { duplicatesDelivered: true } }), [{}, {}]);
 		expect(finished.json(NODE).map(({ outcome }) => outcome)).toEqual(['added', 'duplicate']);
 	});
+
+	it('tells a lost reply as unknown where the queue cannot be found afterwards', async () => {
+		lose(1, 'after');
+		held.emulator.faults.add([{ route: 'GET /odata/QueueDefinitions', nth: 1, do: { answer: { status: 200, body: { value: [] } } } }]);
+		const finished = await add(unique());
+		expect(finished.error?.message).toContain('may have been added. Look for Reference "D-1"');
+	});
 });

@@ -1,5 +1,4 @@
 /** Reading back the ids that a bulk add does not return. */
-import { attempted } from '../../../shared/attempted';
 import type { Api } from '../../../shared/client/api';
 import { holder, itemsAbove, itemsByReference } from '../lookup';
 import { LOOKS_MS } from '../lostReply';
@@ -13,9 +12,12 @@ import type { Baseline } from './reconcile';
  * read again for a while. Gives how many ids are still missing; a list that cannot be read changes no outcome.
  */
 export async function readIds(api: Api, baseline: Baseline, ledger: Ledger, rows: readonly Row[]): Promise<number> {
-	const read = await attempted(idsRead(api, baseline, ledger, rows));
-	if ('failure' in read) return withoutId(ledger, rows).length;
-	return read.value;
+	try {
+		return await idsRead(api, baseline, ledger, rows);
+	} catch {
+		api.signal?.throwIfAborted();
+		return withoutId(ledger, rows).length;
+	}
 }
 
 async function idsRead(api: Api, baseline: Baseline, ledger: Ledger, rows: readonly Row[]): Promise<number> {
