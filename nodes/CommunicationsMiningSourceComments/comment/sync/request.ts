@@ -5,11 +5,11 @@ import { attempted } from '../../../shared/attempted';
 import type { Attempt } from '../../../shared/attempted';
 import type { Api, Told } from '../../../shared/client/api';
 import type { RequestFailure } from '../../../shared/client/failure';
+import { bodyOfRows } from '../../../shared/wire/bodyOfRows';
 import { ReplyError } from '../../../shared/wire/reply';
 import { okEnvelope, optional, wholeNumber } from '../../../shared/wire/json';
 import type { Shape } from '../../../shared/wire/json';
 import type { Path } from '../../../shared/wire/path';
-import { JsonBytes } from '../../../shared/wire/request';
 import type { Row } from './row';
 
 /** How many comments the answer counts; `textChanged` of the updated ones, 0 where UiPath does not tell. */
@@ -68,21 +68,8 @@ export async function syncRows(
 		if (counted !== rows.length) throw new ReplyError(`it counts ${counted} comments where ${rows.length} were sent`);
 		return { counts, details: details(reply) };
 	};
-	const body = new JsonBytes(bodyOf(before, rows, after));
+	const body = bodyOfRows(before, rows, after);
 	return await attempted(api.sendAndTell('settles', { method: 'POST', path, body, compress, timeoutMs: TIMEOUT_MS }, shape));
-}
-
-/** The rows with commas between them, each written where it belongs: joined texts would have to be copied twice. */
-function bodyOf(before: string, rows: readonly Row[], after: string): Buffer {
-	const length = rows.reduce((sum, { bytes }) => sum + bytes + 1, Buffer.byteLength(before) + Buffer.byteLength(after));
-	const body = Buffer.allocUnsafe(length);
-	let end = body.write(before);
-	for (const { json } of rows) {
-		end += body.write(json, end);
-		end += body.write(',', end);
-	}
-	end -= 1;
-	return body.subarray(0, end + body.write(after, end));
 }
 
 function countsOf(reply: ReturnType<typeof counters>): Counts {

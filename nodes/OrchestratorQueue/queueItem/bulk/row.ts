@@ -7,6 +7,7 @@ import type { NewItem } from '../newItem';
  */
 export class Row {
 	#json: string | undefined;
+	#bytes: number | undefined;
 
 	/** `item`: index of the input item. */
 	constructor(
@@ -30,6 +31,7 @@ export class Row {
 
 	/** Of `json` in UTF-8. */
 	get bytes(): number {
-		return Buffer.byteLength(this.json);
+		this.#bytes ??= Buffer.byteLength(this.json);
+		return this.#bytes;
 	}
 }

@@ -4,8 +4,9 @@ import type { Attempt } from '../../../shared/attempted';
 import type { Api } from '../../../shared/client/api';
 import { array, nullable, object, optional, text, truth, wholeNumber } from '../../../shared/wire/json';
 import type { Shaped } from '../../../shared/wire/json';
+import { bodyOfRows } from '../../../shared/wire/bodyOfRows';
 import { path } from '../../../shared/wire/path';
-import { JsonBytes } from '../../../shared/wire/request';
+import type { JsonBytes } from '../../../shared/wire/request';
 import type { Place } from '../lookup';
 import type { Row } from './row';
 
@@ -46,7 +47,7 @@ export async function sendRows(
 
 function bodyOf(queueName: string, commitType: CommitType, rows: readonly Row[]): JsonBytes {
 	const before = JSON.stringify({ queueName, commitType, queueItems: [] }).slice(0, -']}'.length);
-	return new JsonBytes(Buffer.from(`${before}${rows.map(({ json }) => json).join(',')}]}`));
+	return bodyOfRows(before, rows, ']}');
 }
 
 /** Why a row failed. */
