@@ -1,5 +1,6 @@
 /** What is known about a queue, looked up once per execution. */
 import type { Api } from '../shared/client/api';
+import { perExecution } from '../shared/perExecution';
 import type { HeaderValues } from '../shared/wire/headers';
 import { InputError, quoted } from '../shared/wire/input';
 import { array, identifier, nullable, object, optional, text, truth } from '../shared/wire/json';
@@ -36,8 +37,7 @@ export class QueueNotFound extends Error {
 	}
 }
 
-/** An execution has one `Api`, so what hangs on it lives exactly as long as the execution. */
-const known = new WeakMap<Api, Map<string, Promise<readonly QueueDefinition[]>>>();
+const askedIn = perExecution<Promise<readonly QueueDefinition[]>>();
 
 /**
  * The queue that is chosen in the folder that `headers` name; asked once per execution, whatever the number of items.
@@ -58,8 +58,7 @@ export async function queuesOf(
 	headers: HeaderValues,
 	choice: QueueChoice,
 ): Promise<readonly QueueDefinition[]> {
-	const asked = known.get(api) ?? new Map<string, Promise<readonly QueueDefinition[]>>();
-	known.set(api, asked);
+	const asked = askedIn(api);
 	const question = JSON.stringify([headers, choice]);
 	const answer = asked.get(question) ?? lookedUp(api, headers, choice);
 	asked.set(question, answer);

@@ -1,15 +1,14 @@
 import type { Api } from './client/api';
+import { perExecution } from './perExecution';
 
-/** An execution has one `Api`, so what hangs on it lives exactly as long as the execution. */
-const last = new WeakMap<Api, Map<string, Promise<unknown>>>();
+const turnsIn = perExecution<Promise<unknown>>();
 
 /**
  * Runs `work` once everything that this execution does to the same `thing` is over: what is read, changed and written back must not be
  * written by another input item in between.
  */
 export async function inTurn<T>(api: Api, thing: string, work: () => Promise<T>): Promise<T> {
-	const turns = last.get(api) ?? new Map<string, Promise<unknown>>();
-	last.set(api, turns);
+	const turns = turnsIn(api);
 	const turn = (turns.get(thing) ?? Promise.resolve()).then(work, work);
 	turns.set(thing, turn);
 	return await turn;
@@ -20,11 +19,10 @@ export async function inTurn<T>(api: Api, thing: string, work: () => Promise<T>)
  * first, unless that failed.
  */
 export function changes<T>(): (api: Api, thing: string, what: string, make: () => Promise<T>) => Promise<T> {
-	const latest = new WeakMap<Api, Map<string, { readonly what: string; readonly reply: T }>>();
+	const madeIn = perExecution<{ readonly what: string; readonly reply: T }>();
 	return async (api, thing, what, make) =>
 		await inTurn(api, thing, async () => {
-			const made = latest.get(api) ?? new Map<string, { readonly what: string; readonly reply: T }>();
-			latest.set(api, made);
+			const made = madeIn(api);
 			const before = made.get(thing);
 			if (before?.what === what) return before.reply;
 			made.delete(thing);

@@ -120,4 +120,14 @@ describe('Queue Item: Add Many', () => {
 			{ outcome: 'added' },
 		]);
 	});
+
+	it('tells items as added where their IDs cannot be read because the list never ends', async () => {
+		const value = Array.from({ length: 100 }, (_, index) => ({ Id: 9_000_000 + index, Reference: `other ${index}`, Status: 'New' }));
+		const page = { answer: { status: 200, body: { value } } };
+		held.emulator.faults.add([{ route: 'GET /odata/QueueItems', nth: 2, times: 999, do: page }]);
+		const finished = await addMany(['A', 'B'], { options: { includeIds: true } });
+		expect(finished.error).toBeUndefined();
+		expect(finished.json(NODE).map(({ outcome, reference }) => [outcome, reference])).toEqual([['added', 'A'], ['added', 'B']]);
+		expect(disputes()).toHaveLength(2);
+	});
 });
