@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { namePicker, nameOf, project } from '../shared/communicationsMining/fields';
-import type { Values } from '../shared/read';
+import { once } from '../shared/once';
 import { InputError, quoted } from '../shared/wire/input';
 
 const source: INodeProperties = namePicker({
@@ -35,9 +35,7 @@ export interface SourceAddress {
 }
 
 /** @throws InputError where a name is empty or cannot be an API name. */
-export function sourceAddress(read: Values): SourceAddress {
-	return { project: nameOf(read, 'project'), source: nameOf(read, 'source') };
-}
+export const sourceAddress = once<SourceAddress>((panel) => ({ project: nameOf(panel, 'project'), source: nameOf(panel, 'source') }));
 
 /** What an ID of a comment may hold: visible ASCII without the slash (UiPath API catalogue, name rules). */
 const COMMENT_ID = /^[\x21-\x2e\x30-\x7e]{1,1024}$/;

@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { namePicker, nameOf, project } from '../shared/communicationsMining/fields';
-import type { Values } from '../shared/read';
+import { once } from '../shared/once';
 
 export const dataset: INodeProperties = namePicker({
 	displayName: 'Dataset',
@@ -34,6 +34,8 @@ export interface StreamAddress {
 }
 
 /** @throws InputError where a name is empty or cannot be an API name. */
-export function streamAddress(read: Values): StreamAddress {
-	return { project: nameOf(read, 'project'), dataset: nameOf(read, 'dataset'), stream: nameOf(read, 'stream') };
-}
+export const streamAddress = once<StreamAddress>((panel) => ({
+	project: nameOf(panel, 'project'),
+	dataset: nameOf(panel, 'dataset'),
+	stream: nameOf(panel, 'stream'),
+}));

@@ -1,7 +1,8 @@
 /** Fields that more than one operation of this node asks for, and how they are read. */
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Values } from '../shared/read';
+import { once } from '../shared/once';
+import type { Read } from '../shared/read';
 import { folderHeader } from '../shared/wire/folder';
 import type { Folder } from '../shared/wire/folder';
 import type { HeaderValues } from '../shared/wire/headers';
@@ -100,23 +101,20 @@ export function folderNamed({ mode, value }: { readonly mode: string; readonly v
 	return { by: 'path', value };
 }
 
-const NO_FOLDER: HeaderValues = {};
-
 /** The header for the folder that is chosen, or none. @throws InputError for a folder that cannot be one. */
-export function folderHeaders(read: Values): HeaderValues {
-	const chosen = folderNamed(read.located('folder'));
-	return chosen === undefined ? NO_FOLDER : folderHeader(chosen);
-}
+export const folderHeaders = once((panel): HeaderValues => {
+	const chosen = folderNamed(panel.located('folder'));
+	return chosen === undefined ? {} : folderHeader(chosen);
+});
 
 /** The queue that is chosen. @throws InputError where there is none, or its id is no whole number. */
-export function queueChoice(read: Values): QueueChoice {
-	const chosen = optionalQueueChoice(read);
-	return chosen ?? { by: 'name', value: read.text('queue') };
+export function queueChoice(read: Read): QueueChoice {
+	return optionalQueueChoice(read) ?? { by: 'name', value: read.text('queue') };
 }
 
 /** The same where a queue need not be chosen. */
-export function optionalQueueChoice(read: Values): QueueChoice | undefined {
-	const { mode, value } = read.located('queue');
+export const optionalQueueChoice = once((panel): QueueChoice | undefined => {
+	const { mode, value } = panel.located('queue');
 	if (value === '') return undefined;
 	return mode === 'id' ? { by: 'id', value: int64(value).text } : { by: 'name', value };
-}
+});

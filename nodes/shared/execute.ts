@@ -61,10 +61,10 @@ interface Reads extends Iterable<Read> {
 }
 
 function readsOf(context: IExecuteFunctions, operation: Operation): Reads {
-	const reader = createReader(fieldsOfOperation(operation), context.getTimezone());
-	const lookup = lookupOf(context);
+	const lookups = lookupOf(context);
+	const reader = createReader(fieldsOfOperation(operation), context.getTimezone(), lookups.differs);
 	const input = context.getInputData();
-	const at = (item: number): Read => reader(lookup(item), item, input[item]?.json ?? {});
+	const at = (item: number): Read => reader(lookups.at(item), item, input[item]?.json ?? {});
 	return {
 		count: input.length,
 		at,

@@ -6,8 +6,7 @@ import type { Read } from './read';
 
 /** One job for all input items: how parameters `P` are read, and what is sent once they are complete as `Q`. */
 export interface ForAll<P, Q> extends Words {
-	/** `first`: those of the first item that could be read, which hold what is the same for the whole job. */
-	parameters(read: Read, first: P | undefined): P;
+	parameters(read: Read): P;
 	/** Entries that cannot be sent because of each other; asked before anything is sent. */
 	clashes?(entries: readonly Entry<Q>[]): readonly Refused[];
 	/** `refused`: the items whose parameters cannot be used and that `entries` therefore lacks. */
@@ -33,7 +32,7 @@ export function forAll<P, Q>(
 			const read: Array<Entry<P>> = [];
 			for (const one of reads) {
 				try {
-					read.push({ item: one.item, parameters: definition.parameters(one, read[0]?.parameters) });
+					read.push({ item: one.item, parameters: definition.parameters(one) });
 				} catch (error) {
 					refused.push({ item: one.item, error: asError(error) });
 				}

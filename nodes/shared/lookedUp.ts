@@ -11,6 +11,8 @@ export interface Panel {
 	readonly titles: ReadonlyMap<string, string>;
 	/** The workflow's time zone (IANA name). */
 	readonly zone: string;
+	/** Whether the parameter of that name may differ between input items. */
+	differs(name: string): boolean;
 }
 
 interface Bounds {
@@ -20,16 +22,13 @@ interface Bounds {
 
 /** The values that `lookup` gives, typed. @throws InputError for what cannot be used, in the words of `Values` */
 export class LookedUp implements Values {
-	readonly #lookup: Lookup;
-	readonly #panel: Panel;
-
-	constructor(lookup: Lookup, panel: Panel) {
-		this.#lookup = lookup;
-		this.#panel = panel;
-	}
+	constructor(
+		protected readonly lookup: Lookup,
+		readonly panel: Panel,
+	) {}
 
 	has(name: string): boolean {
-		const value = this.#lookup(name);
+		const value = this.lookup(name);
 		return value !== undefined && value !== null && value !== '';
 	}
 
@@ -44,7 +43,7 @@ export class LookedUp implements Values {
 	}
 
 	verbatim(name: string): string {
-		const value = this.#lookup(name);
+		const value = this.lookup(name);
 		if (value === undefined || value === null) return '';
 		if (typeof value === 'string') return value;
 		if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
@@ -70,7 +69,7 @@ export class LookedUp implements Values {
 	}
 
 	flag(name: string): boolean {
-		const value = this.#lookup(name);
+		const value = this.lookup(name);
 		if (value === undefined || value === '') return false;
 		if (typeof value === 'boolean') return value;
 		if (value === 'true' || value === 'false') return value === 'true';
@@ -93,15 +92,15 @@ export class LookedUp implements Values {
 	}
 
 	texts(name: string): readonly string[] {
-		return textsOf(this.#lookup(name));
+		return textsOf(this.lookup(name));
 	}
 
 	lines(name: string): readonly string[] {
-		return textsOf(this.#lookup(name), '\n');
+		return textsOf(this.lookup(name), '\n');
 	}
 
 	moment(name: string): string {
-		return this.#momentIn(name, this.#panel.zone);
+		return this.#momentIn(name, this.panel.zone);
 	}
 
 	optionalMoment(name: string): string | undefined {
@@ -119,7 +118,7 @@ export class LookedUp implements Values {
 	}
 
 	json(name: string): unknown {
-		const value = this.#lookup(name);
+		const value = this.lookup(name);
 		if (typeof value !== 'string') return value;
 		try {
 			return JSON.parse(value);
@@ -129,18 +128,18 @@ export class LookedUp implements Values {
 	}
 
 	collection(name: string): Values {
-		return new LookedUp((field, how) => this.#lookup(within(name, field), how), this.#panel);
+		return new LookedUp((field, how) => this.lookup(within(name, field), how), this.panel);
 	}
 
 	rows(name: string, group: string): readonly Values[] {
-		const collection = this.#lookup(name);
+		const collection = this.lookup(name);
 		const rows = isObject(collection) ? collection[group] : undefined;
 		if (!Array.isArray(rows)) return [];
-		return rows.filter(isObject).map((row) => new LookedUp((field) => inner(row[field]), this.#panel));
+		return rows.filter(isObject).map((row) => new LookedUp((field) => inner(row[field]), this.panel));
 	}
 
 	located(name: string): Located {
-		const value = this.#lookup(name, 'whole locator');
+		const value = this.lookup(name, 'whole locator');
 		if (isObject(value)) return { mode: verbatimOf(value.mode), value: verbatimOf(value.value).trim() };
 		return { mode: 'list', value: this.verbatim(name).trim() };
 	}
@@ -158,7 +157,7 @@ export class LookedUp implements Values {
 	}
 
 	#refusal(name: string, problem: string): InputError {
-		return new InputError(`"${this.#panel.titles.get(name) ?? name}" ${problem}`);
+		return new InputError(`"${this.panel.titles.get(name) ?? name}" ${problem}`);
 	}
 }
 

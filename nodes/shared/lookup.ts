@@ -9,17 +9,24 @@ export interface ParameterSource {
 	getNodeParameter(name: string, item: number, fallback: null): unknown;
 }
 
+export interface Lookups {
+	/** For one input item. */
+	at(item: number): Lookup;
+	/** Whether the parameter may differ between input items. */
+	readonly differs: (name: string) => boolean;
+}
+
 /**
  * Looks parameters up for one input item after the other. A parameter that holds no expression is the same for every item, so
  * n8n works it out once and not 10,000 times. n8n builds all that an expression may name for every single one (measured: half a
  * millisecond), so one that only names a field of the item, such as `{{ $json.reference }}`, is read from the item itself.
  */
-export function lookupOf(context: ParameterSource): (item: number) => Lookup {
+export function lookupOf(context: ParameterSource): Lookups {
 	const raw = context.getNode().parameters;
 	const input = context.getInputData();
 	const values = new Map<string, Source>();
 	const locators = new Map<string, Source>();
-	return (item) => (name, how) => {
+	const at = (item: number): Lookup => (name, how) => {
 		const known = how === undefined ? values : locators;
 		let source = known.get(name);
 		if (source === undefined) known.set(name, (source = sourceOf(rawAt(raw, name))));
@@ -27,16 +34,17 @@ export function lookupOf(context: ParameterSource): (item: number) => Lookup {
 		const plain = source.path === undefined ? undefined : plainValue(input[item]?.json, source.path);
 		if (plain !== undefined) return plain;
 		const value = looked(context.getNodeParameter(name, item, null), how);
-		if (!source.varies) known.set(name, { value });
+		if (!source.differs) known.set(name, { value });
 		return value;
 	};
+	return { at, differs: (name) => holdsExpression(rawAt(raw, name)) };
 }
 
 /** Where a parameter comes from: the same for all items, or from each of them. */
-type Source = { readonly value: unknown } | { readonly varies: boolean; readonly path: FieldPath | undefined };
+type Source = { readonly value: unknown } | { readonly differs: boolean; readonly path: FieldPath | undefined };
 
 function sourceOf(written: NodeParameterValueType | undefined): Source {
-	return { varies: holdsExpression(written), path: fieldPathOf(written) };
+	return { differs: holdsExpression(written), path: fieldPathOf(written) };
 }
 
 /** What the workflow holds for a parameter, `options.x` included; an expression in place of a collection stands for its parts. */

@@ -55,21 +55,36 @@ export interface Values {
 	located(name: string): Located;
 }
 
-export interface Read extends Values {
+/** All that the panel holds, as it is for one input item. */
+export interface PanelValues extends Values {
+	/** The parameters under Options. */
+	readonly options: Values;
+}
+
+export interface Read extends PanelValues {
 	/** Index of the input item. */
 	readonly item: number;
 	/** The JSON of the input item. */
 	readonly input: IDataObject;
-	/** The parameters under Options. */
-	readonly options: Values;
+	/** What is the same for all input items of the execution; one object for all of them. */
+	readonly panel: Panel;
+	/** What `work` gives, and whether a parameter that it asked for may differ between input items. */
+	observed<T>(work: (panel: PanelValues) => T): { readonly value: T; readonly differs: boolean };
 }
 
 /** Makes the reader of one input item; what is the same for all items is worked out once. */
 export type Reader = (lookup: Lookup, item: number, input: IDataObject) => Read;
 
-/** `fields` give the names that errors use; `zone` is the workflow's time zone (IANA name). */
-export function createReader(fields: readonly INodeProperties[], zone: string): Reader {
-	const panel = { titles: titlesOf(fields), zone };
+/**
+ * `fields` give the names that errors use; `zone` is the workflow's time zone (IANA name); `differs` tells of a parameter whether it
+ * may differ between input items.
+ */
+export function createReader(
+	fields: readonly INodeProperties[],
+	zone: string,
+	differs: (name: string) => boolean = () => true,
+): Reader {
+	const panel = { titles: titlesOf(fields), zone, differs };
 	return (lookup, item, input) => new ItemRead(lookup, panel, item, input);
 }
 
@@ -88,6 +103,17 @@ class ItemRead extends LookedUp implements Read {
 	get options(): Values {
 		this.#options ??= this.collection('options');
 		return this.#options;
+	}
+
+	observed<T>(work: (panel: PanelValues) => T): { readonly value: T; readonly differs: boolean } {
+		const { lookup, panel, item, input } = this;
+		let differs = false;
+		const observing: Lookup = (name, how) => {
+			differs ||= panel.differs(name);
+			return lookup(name, how);
+		};
+		const value = work(new ItemRead(observing, panel, item, input));
+		return { value, differs };
 	}
 }
 

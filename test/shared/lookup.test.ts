@@ -43,9 +43,9 @@ async function lookedUp(parameters: INodeParameters, name: string, input: readon
 					return this.getNodeParameter(parameter, item, fallback);
 				},
 			};
-			const lookup = lookupOf(counted);
+			const lookups = lookupOf(counted);
 			for (const item of this.getInputData().keys()) {
-				ours.push(lookup(item)(name));
+				ours.push(lookups.at(item)(name));
 				theirs.push(this.getNodeParameter(name, item, null) ?? undefined);
 			}
 			return [this.getInputData()];

@@ -48,12 +48,10 @@ export const createOrUpdate = composedForAll<Upload>({
 	},
 });
 
-function parameters(read: Read, first: Upload | undefined): Upload {
+function parameters(read: Read): Upload {
 	const comment = newCommentOf(read);
 	const { project, source } = sourceAddress(read);
-	const duplicates = first?.duplicates ?? duplicatePolicy(read.options);
-	const limits = first?.limits ?? limitsOf(read.options);
-	return { project, source, id: comment.id, comment, duplicates, limits };
+	return { project, source, id: comment.id, comment, duplicates: duplicatePolicy(read), limits: limitsOf(read) };
 }
 
 async function upload(

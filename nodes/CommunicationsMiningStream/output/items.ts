@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { commentColumns, REFERENCE_LIMIT } from '../../shared/communicationsMining/comment';
-import type { Values } from '../../shared/read';
+import type { PanelValues } from '../../shared/read';
 import { addMissing } from './batch';
 import type { Batch, Label, Result } from './batch';
 
@@ -40,7 +40,7 @@ export interface Shaping {
 	readonly raw: boolean;
 }
 
-export function shapingOf(read: Values & { readonly options: Values }): Shaping {
+export function shapingOf(read: PanelValues): Shaping {
 	return {
 		output: read.choice('output', ['batch', 'comments', 'extractions']),
 		raw: read.options.flag('includeRaw'),

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { once } from '../../shared/once';
 import type { Read, Values } from '../../shared/read';
 import { InputError, quoted } from '../../shared/wire/input';
 import { flatContent, NESTED } from './flat';
@@ -13,8 +14,7 @@ export interface ChosenContent {
 
 /** @throws InputError for what `flatContent` refuses, and for values that are not of their type. */
 export function chosenContent(read: Read): ChosenContent {
-	const nested = read.options.has('nestedValues') ? read.options.choice('nestedValues', NESTED) : 'refuse';
-	const from = read.choice('contentFrom', ['fields', 'json', 'schema', 'input']);
+	const { from, nested } = howContent(read);
 	switch (from) {
 		case 'fields':
 			return { content: flatContent(enteredFields(read), nested), bySchema: false };
@@ -26,6 +26,11 @@ export function chosenContent(read: Read): ChosenContent {
 			return { content: flatContent(mappedFields(read), nested), bySchema: true };
 	}
 }
+
+const howContent = once((panel) => ({
+	from: panel.choice('contentFrom', ['fields', 'json', 'schema', 'input']),
+	nested: panel.options.has('nestedValues') ? panel.options.choice('nestedValues', NESTED) : 'refuse',
+}));
 
 function enteredFields(read: Values): Array<readonly [string, unknown]> {
 	return read.rows('contentFields', 'field').map((row) => [row.text('name'), enteredValue(row)] as const);

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { composed } from '../../shared/operation';
-import { anyObject, parseJson } from '../../shared/wire/json';
+import { anyObject } from '../../shared/wire/json';
+import { parseJson } from '../../shared/wire/parseJson';
 import { path } from '../../shared/wire/path';
 import { folder, folderHeaders, queue, queueChoice } from '../fields';
 import { queueDefinition, queueOf } from '../queue';

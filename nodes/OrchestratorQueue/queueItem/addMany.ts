@@ -4,9 +4,10 @@ import { asError } from '../../shared/asError';
 import type { Api } from '../../shared/client/api';
 import { composedForAll } from '../../shared/operation';
 import type { Entry, Host, Outcome, Refused } from '../../shared/operation';
+import { once } from '../../shared/once';
 import type { Read } from '../../shared/read';
 import { addGroup, MOST_ITEMS } from './bulk/group';
-import type { BulkItem } from './bulk/group';
+import type { BulkItem, BulkSettings } from './bulk/group';
 import { COMMIT_TYPES } from './bulk/send';
 import { newItemFields, newItemOf, newItemOptions } from './newItem';
 
@@ -76,14 +77,14 @@ export const addMany = composedForAll<BulkItem>({
 });
 
 function bulkItem(read: Read): BulkItem {
-	const { options } = read;
-	return {
-		...newItemOf(read),
-		commitType: options.has('commitType') ? options.choice('commitType', COMMIT_TYPES) : 'ProcessAllIndependently',
-		itemsPerRequest: options.optionalInteger('itemsPerRequest', { least: 1, most: MOST_ITEMS }) ?? 1000,
-		includeIds: options.flag('includeIds'),
-	};
+	return { ...newItemOf(read), ...bulkSettings(read) };
 }
+
+const bulkSettings = once<BulkSettings>(({ options }) => ({
+	commitType: options.has('commitType') ? options.choice('commitType', COMMIT_TYPES) : 'ProcessAllIndependently',
+	itemsPerRequest: options.optionalInteger('itemsPerRequest', { least: 1, most: MOST_ITEMS }) ?? 1000,
+	includeIds: options.flag('includeIds'),
+}));
 
 /** Items for the same queue in the same folder with the same commit type, in the order in which they come first. */
 function groups(entries: ReadonlyArray<Entry<BulkItem>>): Iterable<ReadonlyArray<Entry<BulkItem>>> {

@@ -1,6 +1,7 @@
 /** The panel of an item that is to be added, and how it is read. */
 import type { INodeProperties } from 'n8n-workflow';
 
+import { once } from '../../shared/once';
 import type { Read } from '../../shared/read';
 import { InputError, quoted } from '../../shared/wire/input';
 import type { HeaderValues } from '../../shared/wire/headers';
@@ -138,10 +139,21 @@ export interface NewItem {
 
 /** @throws InputError for whatever cannot be sent. */
 export function newItemOf(read: Read): NewItem {
-	const { options } = read;
-	const written = bounded('Reference', read.optionalText('reference'), LONGEST);
-	const data = {
-		Reference: written,
+	const reference = bounded('Reference', read.optionalText('reference'), LONGEST);
+	return {
+		headers: folderHeaders(read),
+		queue: queueChoice(read),
+		reference,
+		data: reference === undefined ? optionalData(read) : { Reference: reference, ...optionalData(read) },
+		...chosenContent(read),
+		duplicatesDelivered: deliversDuplicates(read),
+	};
+}
+
+const deliversDuplicates = once(({ options }) => options.flag('duplicatesDelivered'));
+
+const optionalData = once(({ options }) =>
+	onlySet({
 		Priority: options.has('priority') ? options.choice('priority', PRIORITIES) : undefined,
 		DeferDate: options.optionalMoment('deferDate'),
 		DueDate: options.optionalMoment('dueDate'),
@@ -149,16 +161,8 @@ export function newItemOf(read: Read): NewItem {
 		Progress: bounded('Progress', options.optionalText('progress'), LONGEST_PROGRESS),
 		ParentOperationId: bounded('Parent Operation ID', options.optionalText('parentOperationId'), LONGEST),
 		Source: options.has('source') ? options.choice('source', SOURCES) : undefined,
-	};
-	return {
-		headers: folderHeaders(read),
-		queue: queueChoice(read),
-		reference: written,
-		data: onlySet(data),
-		...chosenContent(read),
-		duplicatesDelivered: options.flag('duplicatesDelivered'),
-	};
-}
+	}),
+);
 
 /** The item as both routes for adding take it; without `queueName` as an entry of a bulk request. */
 export function itemData(item: NewItem, queueName?: string) {

@@ -40,7 +40,7 @@ export const addAndStart = composed({
 	fields: [folder, queue, reference, ...contentPanel],
 	options: [dueDate, nestedValues, parentOperationId, robotIdentifier],
 	parameters: (read) =>
-		startingOf(read, read.options, {
+		startingOf(read, {
 			// Never null: without content UiPath would start an item that is there already.
 			SpecificContent: withTypeHints(chosenContent(read).content),
 			Reference: upTo128(read.optionalText('reference'), reference.displayName),

@@ -50,7 +50,7 @@ export const start = composed({
 			option === 'any'
 				? {}
 				: { Reference: upTo128(read.text('reference'), reference.displayName), ReferenceFilterOption: option };
-		return startingOf(read, read.options, wanted);
+		return startingOf(read, wanted);
 	},
 	run: async (api, starting) => await startTransaction(api, starting, EXPLANATION),
 });

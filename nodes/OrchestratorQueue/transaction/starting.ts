@@ -5,7 +5,7 @@ import { attempted } from '../../shared/attempted';
 import type { Api } from '../../shared/client/api';
 import { advised } from '../../shared/client/failure';
 import type { Item } from '../../shared/operation';
-import type { Values } from '../../shared/read';
+import type { Read } from '../../shared/read';
 import type { HeaderValues } from '../../shared/wire/headers';
 import { InputError } from '../../shared/wire/input';
 import type { Shape } from '../../shared/wire/json';
@@ -53,7 +53,8 @@ export interface Starting {
 }
 
 /** `data` holds what the operation adds to what both ask for; `undefined` values are left out. */
-export function startingOf(read: Values, options: Values, data: Readonly<Record<string, Json | undefined>>): Starting {
+export function startingOf(read: Read, data: Readonly<Record<string, Json | undefined>>): Starting {
+	const { options } = read;
 	const robot = options.optionalText('robotKey');
 	const all: Readonly<Record<string, Json | undefined>> = {
 		...data,

@@ -1,4 +1,5 @@
-import { parseJson, object, optional, text, either, wholeNumber, decimal } from '../wire/json';
+import { object, optional, text, either, wholeNumber, decimal } from '../wire/json';
+import { parseJson } from '../wire/parseJson';
 import { repeated } from './attempts';
 import type { Surroundings } from './attempts';
 import { Budget } from './budget';

@@ -1,4 +1,4 @@
-import { parseJson } from '../wire/json';
+import { parseJson } from '../wire/parseJson';
 import type { Shape } from '../wire/json';
 import { ReplyError } from '../wire/reply';
 import type { Incoming } from './exchange';

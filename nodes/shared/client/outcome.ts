@@ -1,4 +1,4 @@
-import { parseJson } from '../wire/json';
+import { parseJson } from '../wire/parseJson';
 import type { FailureFacts } from './failure';
 import { safeWords } from './redact';
 import { retryAfterMs } from './retryAfter';

@@ -1,4 +1,3 @@
-import { remembered } from './remembered';
 import type { HeaderValues } from './headers';
 import { hasLoneSurrogate, InputError, quoted } from './input';
 import { int64, guid } from './odata';
@@ -25,7 +24,7 @@ export function folderHeader(folder: Folder): HeaderValues {
 	}
 }
 
-const pathHeader = remembered((folderPath: string): HeaderValues => {
+function pathHeader(folderPath: string): HeaderValues {
 	if (folderPath === '') throw new InputError('The folder is empty. Choose a folder.');
 	if (/\p{Cc}/u.test(folderPath) || hasLoneSurrogate(folderPath)) {
 		throw new InputError(`The folder path ${quoted(folderPath)} holds a character that no folder name can have.`);
@@ -37,4 +36,4 @@ const pathHeader = remembered((folderPath: string): HeaderValues => {
 	}
 	if (/^[\x20-\x7e]+$/.test(folderPath)) return { 'X-UIPATH-FolderPath': folderPath };
 	return { 'X-UIPATH-FolderPath-Encoded': Buffer.from(folderPath, 'utf16le').toString('base64') };
-});
+}

@@ -2,47 +2,6 @@ import type { Json } from './request';
 import { ReplyError } from './reply';
 
 /**
- * The reply's JSON. Whole numbers beyond 2^53 become their decimal text, so that 64-bit ids are never rounded; keys such as
- * `__proto__` stay plain own keys; a byte order mark is ignored.
- * @throws SyntaxError when `text` is not JSON.
- */
-export function parseJson(text: string): unknown {
-	const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-	const exactly = mayHoldLongNumber(json) && LONG_WHOLE_NUMBER.test(json);
-	return exactly ? JSON.parse(json, exactWholeNumbers) : JSON.parse(json);
-}
-
-/** A reviver is called for every value of a reply, so only the replies that need it pay. */
-const LONG_WHOLE_NUMBER = /(?:^|[:,[])\s*-?\d{16,}\s*(?:[,}\]]|$)/;
-const LONG = 16;
-const BEFORE_A_NUMBER = ':,[- \t\r\n';
-
-/** Whether 16 digits stand in a row where a number may begin. One of them is at a 16th place, so few characters are looked at. */
-function mayHoldLongNumber(json: string): boolean {
-	for (let at = LONG - 1; at < json.length; at += LONG) {
-		if (!isDigit(json.charCodeAt(at))) continue;
-		let first = at;
-		while (isDigit(json.charCodeAt(first - 1))) first -= 1;
-		let last = at;
-		while (isDigit(json.charCodeAt(last + 1))) last += 1;
-		if (last - first + 1 >= LONG && BEFORE_A_NUMBER.includes(json[first - 1] ?? ':')) return true;
-		at = last;
-	}
-	return false;
-}
-
-/** The code of a character, or NaN beyond the text. */
-function isDigit(code: number): boolean {
-	return code >= 48 && code <= 57;
-}
-
-function exactWholeNumbers(_key: string, value: unknown, context?: { source?: string }): unknown {
-	if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
-	const source = context?.source ?? '';
-	return /^-?\d+$/.test(source) ? source : value;
-}
-
-/**
  * An object with exactly these own keys, whatever they are called: `__proto__` becomes a key like any other and nothing
  * but the new object is touched. Later entries win.
  */

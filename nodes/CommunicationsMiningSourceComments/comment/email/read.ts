@@ -36,8 +36,8 @@ export interface EmailUpload extends SourceAddress {
 const TRANSFORM_TAG = /^[\w-]+\.\d+\.[A-Z0-9]{8}$/;
 const MOST_OVERRIDES = 128;
 
-/** `first`: of the first e-mail of the run. @throws InputError where a value is missing, or UiPath would refuse the e-mail. */
-export function emailUploadOf(read: Read, first: EmailUpload | undefined): EmailUpload {
+/** @throws InputError where a value is missing, or UiPath would refuse the e-mail. */
+export function emailUploadOf(read: Read): EmailUpload {
 	const { options } = read;
 	const commentId = options.optionalText('commentId');
 	const userProperties = userPropertiesOf(read);
@@ -45,8 +45,8 @@ export function emailUploadOf(read: Read, first: EmailUpload | undefined): Email
 	return {
 		...sourceAddress(read),
 		envelope: envelopeOf(read),
-		limits: first?.limits ?? limitsOf(options),
-		duplicates: first?.duplicates ?? duplicatePolicy(options),
+		limits: limitsOf(read),
+		duplicates: duplicatePolicy(read),
 		userProperties,
 		commentId: commentId === undefined ? undefined : checkedCommentId(commentId, 'Comment ID'),
 		from: originOf(read, commentId),

@@ -2,9 +2,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Entry, Refused } from '../../../shared/operation';
-import type { Values } from '../../../shared/read';
+import { once } from '../../../shared/once';
 import { InputError, quoted } from '../../../shared/wire/input';
 import type { SourceAddress } from '../../fields';
+import { bySource } from '../bySource';
 
 export const duplicateIds: INodeProperties = {
 	displayName: 'Duplicate IDs',
@@ -20,9 +21,9 @@ export const duplicateIds: INodeProperties = {
 
 export type DuplicatePolicy = 'lastWins' | 'refuse';
 
-export function duplicatePolicy(options: Values): DuplicatePolicy {
-	return options.has('duplicateIds') ? options.choice('duplicateIds', ['lastWins', 'refuse']) : 'lastWins';
-}
+export const duplicatePolicy = once<DuplicatePolicy>(({ options }) =>
+	options.has('duplicateIds') ? options.choice('duplicateIds', ['lastWins', 'refuse']) : 'lastWins',
+);
 
 /** What has an ID in a source before it is sent. */
 export interface Identified extends SourceAddress {
@@ -34,12 +35,14 @@ export interface Identified extends SourceAddress {
 export type Winner = (entry: Entry<Identified>) => number | undefined;
 
 export function supersededBy(entries: ReadonlyArray<Entry<Identified>>): Winner {
-	const { last, count } = lastOfEach(entries);
-	if (count === entries.length) return () => undefined;
 	const superseded = new Map<number, number>();
-	for (const { item, parameters } of entries) {
-		const winner = last(parameters);
-		if (winner !== undefined && winner !== item) superseded.set(item, winner);
+	for (const [, group] of bySource(entries)) {
+		const last = lastOfEach(group);
+		if (last.size === group.length) continue;
+		for (const { item, parameters } of group) {
+			const winner = last.get(parameters.id);
+			if (winner !== undefined && winner !== item) superseded.set(item, winner);
+		}
 	}
 	return ({ item }) => superseded.get(item);
 }
@@ -47,39 +50,27 @@ export function supersededBy(entries: ReadonlyArray<Entry<Identified>>): Winner 
 /** Every item whose ID another item has, where that is refused. */
 export function clashingIds(entries: ReadonlyArray<Entry<Identified>>): readonly Refused[] {
 	if (!entries.some(({ parameters }) => parameters.duplicates === 'refuse')) return [];
-	const { last: first } = lastOfEach([...entries].reverse());
-	const { last } = lastOfEach(entries);
-	return entries.flatMap(({ item, parameters }) => {
-		const [one, other] = [first(parameters), last(parameters)];
-		if (parameters.duplicates !== 'refuse' || one === other) return [];
-		const twin = item === other ? one : other;
-		const error = new InputError(
-			`Item ${item} has the same comment ID as item ${twin ?? 0} (counted from 0): ${quoted(parameters.id)}. ` +
-				'Give each its own, or let "Duplicate IDs" be "Last Wins".',
-		);
-		return [{ item, error, details: { outcome: 'refused', commentId: parameters.id } }];
+	return bySource(entries).flatMap(([, group]) => {
+		const first = lastOfEach([...group].reverse());
+		const last = lastOfEach(group);
+		return group.flatMap(({ item, parameters }) => {
+			const [one = item, other = item] = [first.get(parameters.id), last.get(parameters.id)];
+			return parameters.duplicates === 'refuse' && one !== other ? [clash(item, parameters.id, item === other ? one : other)] : [];
+		});
 	});
 }
 
-interface Last {
-	/** The last item that has the same ID in the same source. */
-	readonly last: (of: Identified) => number | undefined;
-	/** How many different IDs there are. */
-	readonly count: number;
+function clash(item: number, commentId: string, twin: number): Refused {
+	const error = new InputError(
+		`Item ${item} has the same comment ID as item ${twin} (counted from 0): ${quoted(commentId)}. ` +
+			'Give each its own, or let "Duplicate IDs" be "Last Wins".',
+	);
+	return { item, error, details: { outcome: 'refused', commentId } };
 }
 
-/** No text is made for each of very many IDs. */
-function lastOfEach(entries: ReadonlyArray<Entry<Identified>>): Last {
-	const known = new Map<string, Map<string, Map<string, number>>>();
-	for (const { item, parameters } of entries) {
-		const { project, source, id } = parameters;
-		let sources = known.get(project);
-		if (sources === undefined) known.set(project, (sources = new Map<string, Map<string, number>>()));
-		let ids = sources.get(source);
-		if (ids === undefined) sources.set(source, (ids = new Map<string, number>()));
-		ids.set(id, item);
-	}
-	let count = 0;
-	for (const sources of known.values()) for (const ids of sources.values()) count += ids.size;
-	return { last: ({ project, source, id }) => known.get(project)?.get(source)?.get(id), count };
+/** By ID, the last item that has it. */
+function lastOfEach(group: ReadonlyArray<Entry<Identified>>): ReadonlyMap<string, number> {
+	const last = new Map<string, number>();
+	for (const { item, parameters } of group) last.set(parameters.id, item);
+	return last;
 }

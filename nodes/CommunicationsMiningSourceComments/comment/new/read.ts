@@ -1,6 +1,7 @@
 /** From parameters to a new comment. */
 import { createHash } from 'node:crypto';
 
+import { once } from '../../../shared/once';
 import type { Read, Values } from '../../../shared/read';
 import type { Json } from '../../../shared/wire/request';
 import { checkedComment } from './check';
@@ -9,16 +10,20 @@ import { userPropertiesOf } from './userProperties';
 
 /** @throws InputError where a value is missing, or UiPath would refuse the comment. */
 export function newCommentOf(read: Read): NewComment {
-	if (read.choice('commentFrom', ['form', 'json']) === 'json') return checkedComment(read.object('commentJson'), 'Comment (JSON)');
+	if (commentFrom(read) === 'json') return checkedComment(read.object('commentJson'), 'Comment (JSON)');
 	const comment: Draft = { id: idOf(read), timestamp: read.zonedMoment('timestamp') };
-	add(comment, 'thread_id', read.options.optionalText('threadId'));
+	add(comment, 'thread_id', threadIdOf(read));
 	comment.messages = [messageOf(read)];
 	add(comment, 'user_properties', userPropertiesOf(read));
 	return checkedComment(comment, 'Comment');
 }
 
-function idOf(read: Values): string {
-	if (read.choice('idFrom', ['given', 'derived']) === 'given') return read.text('commentId');
+const commentFrom = once((panel) => panel.choice('commentFrom', ['form', 'json']));
+const idFrom = once((panel) => panel.choice('idFrom', ['given', 'derived']));
+const threadIdOf = once(({ options }) => options.optionalText('threadId'));
+
+function idOf(read: Read): string {
+	if (idFrom(read) === 'given') return read.text('commentId');
 	return derivedId(read.verbatim('deriveIdFrom') === '' ? read.text('deriveIdFrom') : read.verbatim('deriveIdFrom'));
 }
 
@@ -28,19 +33,25 @@ export function derivedId(value: string): string {
 }
 
 function messageOf(read: Read): Draft {
-	const { options } = read;
 	const message: Draft = {};
 	add(message, 'subject', textPart(read.verbatim('subject')));
 	message.body = { text: read.verbatim('body') };
-	add(message, 'signature', textPart(options.verbatim('signature')));
 	add(message, 'from', read.optionalText('from'));
-	add(message, 'to', partiesOf(read, 'to'));
-	add(message, 'cc', partiesOf(options, 'cc'));
-	add(message, 'bcc', partiesOf(options, 'bcc'));
-	add(message, 'sent_at', options.has('sentAt') ? options.zonedMoment('sentAt') : undefined);
-	add(message, 'language', options.optionalText('language'));
-	return message;
+	add(message, 'to', recipientsOf(read));
+	return Object.assign(message, rarelySet(read));
 }
+
+const recipientsOf = once((panel) => partiesOf(panel, 'to'));
+
+const rarelySet = once(({ options }): Draft => {
+	const part: Draft = {};
+	add(part, 'signature', textPart(options.verbatim('signature')));
+	add(part, 'cc', partiesOf(options, 'cc'));
+	add(part, 'bcc', partiesOf(options, 'bcc'));
+	add(part, 'sent_at', options.has('sentAt') ? options.zonedMoment('sentAt') : undefined);
+	add(part, 'language', options.optionalText('language'));
+	return part;
+});
 
 /** Part of a comment that is being put together. */
 interface Draft {

@@ -1,7 +1,7 @@
 /** How much goes into one request, and how many requests are under way. */
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Values } from '../../../shared/read';
+import { once } from '../../../shared/once';
 
 /** The service takes as many in one sync (UiPath API catalogue, Comments in a source). */
 const MOST_COMMENTS = 16_384;
@@ -70,7 +70,7 @@ export interface Limits {
 	readonly dryRun: boolean;
 }
 
-export function limitsOf(options: Values): Limits {
+export const limitsOf = once<Limits>(({ options }) => {
 	const entered = ({ name }: INodeProperties, bounds: Amount) => options.optionalInteger(name, bounds) ?? bounds.usual;
 	return {
 		comments: entered(commentsPerRequest, COMMENTS),
@@ -79,4 +79,4 @@ export function limitsOf(options: Values): Limits {
 		compress: options.flag('compress'),
 		dryRun: options.flag('dryRun'),
 	};
-}
+});

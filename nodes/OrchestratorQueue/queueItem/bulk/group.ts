@@ -19,12 +19,14 @@ import { Row } from './row';
 import { outcomeOf } from './outcome';
 import type { CommitType } from './send';
 
-/** One input item of a bulk add, read and checked. */
-export interface BulkItem extends NewItem {
+export interface BulkSettings {
 	readonly commitType: CommitType;
 	readonly itemsPerRequest: number;
 	readonly includeIds: boolean;
 }
+
+/** One input item of a bulk add, read and checked. */
+export type BulkItem = NewItem & BulkSettings;
 
 /** UiPath takes as many in one upload (UiPath API catalogue, Rate and size limits). */
 export const MOST_ITEMS = 15_000;
