@@ -23,7 +23,7 @@ export const engineWork: Readonly<Record<EngineKey, Plan>> = {
 	getById: { work: '200 queue items by ID, 10 connections', runs: 9, warmUps: 4 },
 	bulkAdd: { work: '10,000 queue items added in batches of 1,000', runs: 9, warmUps: 4 },
 	drain: { work: '50,000 comments drained in batches of 1,024, each advanced', runs: 5 },
-	sync: { work: '65,536 comments put into a source in batches of 1,024', runs: 7, warmUps: 2 },
+	sync: { work: '65,536 comments put into a source in batches of 1,024', runs: 11, warmUps: 2 },
 	list: { work: '20,000 queue items in pages of 100', runs: 3 },
 	export: { work: 'A 100 MB export into binary data', runs: RUNS },
 };
@@ -90,7 +90,7 @@ export async function comments(engine: EngineProcess, { near }: Surroundings): P
 	const heaps: number[] = [];
 	const peaks: number[] = [];
 	const warmUps = 3;
-	for (let run = 0; run < warmUps + 7; run += 1) {
+	for (let run = 0; run < warmUps + 11; run += 1) {
 		const processor = await processorRatio(engine, near, COMMENTS);
 		const { heap, all, json } = await engine.ask('memoryOf', near, COMMENTS);
 		if (run < warmUps) continue;
