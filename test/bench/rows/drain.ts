@@ -1,5 +1,7 @@
-/** A stream read to its end in batches of 1,024, each advanced past. */
-import { runAll } from '../engine';
+/** A stream read to its end in batches of 1,024, each advanced past by the execution that read it. */
+import type { IDataObject } from 'n8n-workflow';
+
+import { runAll, runBare } from '../engine';
 import { rewind, startOver } from '../stock';
 import { jsonOf } from '../wire';
 import { bearer, STREAM, streamUrl } from '../world';
@@ -15,7 +17,7 @@ const address = {
 };
 
 interface Results {
-	readonly results: readonly unknown[];
+	readonly results: readonly IDataObject[];
 	readonly continuation: string;
 }
 
@@ -46,11 +48,15 @@ export const drain: EngineRow = {
 		let count = 0;
 		const ms = await timed(async () => {
 			while (count < size) {
-				const reply = await jsonOf<Results>({ url: `${streamUrl(world)}/results?max_results=${BATCH}`, headers });
-				const body = { sequence_id: reply.continuation };
-				await jsonOf({ method: 'POST', url: `${streamUrl(world)}/advance`, headers, body });
-				count += reply.results.length;
-				if (reply.results.length < BATCH) break;
+				const { finished } = await runBare(world, [{}], async () => {
+					const { results, continuation } = await jsonOf<Results>({ url: `${streamUrl(world)}/results?max_results=${BATCH}`, headers });
+					const body = { sequence_id: continuation };
+					await jsonOf({ method: 'POST', url: `${streamUrl(world)}/advance`, headers, body });
+					return results;
+				});
+				const found = finished.items('Bare').length;
+				count += found;
+				if (found < BATCH) break;
 			}
 		});
 		expectCount(count, expected(size));
