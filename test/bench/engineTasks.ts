@@ -33,6 +33,8 @@ export const tasks = {
 	measure: async (world: World, key: EngineKey, size: number, side: 'ours' | 'floor') => {
 		const row: EngineRow = engineRows[key];
 		await row.before?.(world, size);
+		// What one side left behind is not tidied up in the other's time.
+		globalThis.gc?.();
 		return await row[side](world, size);
 	},
 	exportMemory: async (world: World) =>

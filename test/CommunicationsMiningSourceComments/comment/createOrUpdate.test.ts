@@ -215,6 +215,41 @@ describe('Comment: Create or Update, many', () => {
 		expect(finished.hints(NODE)[0]?.message).toContain('2 new');
 	});
 
+	it('takes what an expression gives from each item, and all else for all of them', async () => {
+		const finished = await runComments(
+			emulator,
+			{
+				resource: 'comment',
+				operation: 'createOrUpdate',
+				source: '={{ $json.mailbox }}',
+				commentId: '={{ $json.id }}',
+				timestamp,
+				subject: 'For all',
+				body: '={{ $json.text }}',
+				to: 'all@example.com',
+				userProperties: { property: [{ name: 'City', type: 'string', value: '={{ $json.city }}' }] },
+				options: { cc: '={{ $json.cc }}', language: 'en' },
+			},
+			[
+				{ mailbox: SOURCE, id: 'a', text: 'A', city: 'London', cc: 'a@example.com' },
+				{ mailbox: 'support-mailbox', id: 'a', text: 'B', city: '', cc: '' },
+				{ mailbox: SOURCE, id: 'c', text: 'C', city: 'Zürich', cc: 'c@example.com' },
+			],
+		);
+		expect(finished.items(NODE).map(({ json }) => json['outcome'])).toEqual(['created', 'created', 'created']);
+		const comment = (id: string, text: string, cc?: string, city?: string) => ({
+			id,
+			timestamp: '2026-01-31T09:30:00.000Z',
+			messages: [{ subject: { text: 'For all' }, body: { text }, to: ['all@example.com'], ...(cc && { cc: [cc] }), language: 'en' }],
+			...(city && { user_properties: { 'string:City': city } }),
+		});
+		expect(requests().map(({ rawPath }) => rawPath.split('/').at(-2))).toEqual([SOURCE, 'support-mailbox']);
+		expect(sent()).toEqual([
+			{ comments: [comment('a', 'A', 'a@example.com', 'London'), comment('c', 'C', 'c@example.com', 'Zürich')] },
+			{ comments: [comment('a', 'B')] },
+		]);
+	});
+
 	it('states the charge in its panel', () => {
 		expect(createOrUpdate.fields.find(({ type }) => type === 'notice')?.displayName).toContain('1 AI unit');
 	});
