@@ -56,8 +56,13 @@ function piecesOf(body: unknown): readonly string[] {
 	return ['{', ...pieces, '}'];
 }
 
+/** An element of a long list whose JSON was written before. */
+export class WrittenElement {
+	constructor(readonly json: string) {}
+}
+
 function elementText(element: unknown, index: number): string {
-	return `${index === 0 ? '' : ','}${JSON.stringify(element)}`;
+	return `${index === 0 ? '' : ','}${element instanceof WrittenElement ? element.json : JSON.stringify(element)}`;
 }
 
 /** Whether a status goes without a body, and so without a content length. */

@@ -1,5 +1,6 @@
 /** Calls a service's routes without a socket: for tests of what the routes answer, not of how they are served. */
 import { communicationsMining, type CommunicationsMining, type SeedName } from '.';
+import { payloadOf } from '../delivery';
 import type { Answer, Method } from '../route';
 import { RouteTable } from '../routeTable';
 
@@ -40,7 +41,7 @@ export function caller(seed: SeedName = 'standard'): Caller {
 			now,
 		});
 	};
-	return { service, send, json: (method, target, body) => send(method, target, { body }).body };
+	return { service, send, json: (method, target, body) => asSent(send(method, target, { body })) };
 }
 
 /** The path of a stream of the seed's project, or of what is under it. */
@@ -51,6 +52,12 @@ export function streamPath(stream: string, rest = '', dataset = 'customer-mail')
 /** The path of the seed's support mailbox, or of what is under it. */
 export function sourcePath(rest = ''): string {
 	return `/api/v1/sources/operations/support-mailbox${rest}`;
+}
+
+/** The body as a client reads it. */
+function asSent(answer: Answer): unknown {
+	const { body } = payloadOf(answer);
+	return Buffer.isBuffer(body) && body.length > 0 ? JSON.parse(body.toString()) : undefined;
 }
 
 /** A comment that the service takes. */

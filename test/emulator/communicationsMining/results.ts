@@ -1,11 +1,10 @@
 /** The current way to read a stream, `GET …/results` (UiPath API catalogue, GET results). */
 import type { Answer, Call } from '../route';
-import { commentAnswer } from './commentAnswer';
 import { ok } from './errors';
 import { integer, streamOf } from './find';
 import type { Context, Operation } from './routing';
 import { scan, visibleEnd } from './scan';
-import { modelAnswer, resultPrediction } from './streamAnswer';
+import { modelAnswer, resultElement } from './streamAnswer';
 import type { Word } from './streamSchema';
 import { sequenceId } from './tokens';
 
@@ -27,11 +26,7 @@ function results(call: Call, { state, settings }: Context): Answer {
 	const until = visibleEnd(stream.dataset.log, call.now, settings.readLagMs);
 	const { found, filtered, end, atEnd } = scan(stream, limits, until);
 	return ok({
-		results: found.map(({ comment, next }) => ({
-			comment: commentAnswer(comment),
-			prediction: resultPrediction(stream, comment),
-			continuation: sequenceId(stream.id, next),
-		})),
+		results: found.map(({ comment, next }) => resultElement(stream, comment, next)),
 		...(stream.definition.model && { model: modelAnswer(stream) }),
 		num_filtered: filtered,
 		more_results: !atEnd,

@@ -1,9 +1,11 @@
 /** Streams, results and fetched comments as answers show them (UiPath API catalogue, Streams). */
+import { WrittenElement } from '../delivery';
 import { commentAnswer } from './commentAnswer';
 import { predictionOf, type FieldValue, type LabelPrediction, type Prediction } from './prediction';
 import type { StoredComment, StreamState } from './state';
 import { organisation, fieldTypes, type Field } from './taxonomy';
 import { formatTimestamp } from './timestamps';
+import { sequenceId } from './tokens';
 
 export function streamAnswer({ definition, id, dataset, createdAt, updatedAt }: StreamState): object {
 	return {
@@ -41,20 +43,32 @@ const builtIn = [
 ] as const;
 
 /** What was shown before: a prediction is a new object after a change of its comment, a definition after one of its stream. */
-const shown = new WeakMap<StreamState['definition'], WeakMap<Prediction, object>>();
+const shown = new WeakMap<StreamState['definition'], WeakMap<Prediction, ResultShown>>();
 
-/** One result's `prediction`: null when the stream has no model. Every label is there, with the thresholds it clears. */
-export function resultPrediction(stream: StreamState, comment: StoredComment): object | null {
-	const { definition } = stream;
-	if (!definition.model) return null;
-	const prediction = predictionOf(comment);
-	const known = shown.get(definition) ?? new WeakMap<Prediction, object>();
-	shown.set(definition, known);
-	const answer = known.get(prediction) ?? predictionAnswer(stream, comment, prediction);
-	known.set(prediction, answer);
-	return answer;
+interface ResultShown {
+	readonly next: number;
+	readonly element: WrittenElement;
 }
 
+/** One result; `next` is the position after it. */
+export function resultElement(stream: StreamState, comment: StoredComment, next: number): WrittenElement {
+	const { definition } = stream;
+	const known = shown.get(definition) ?? new WeakMap<Prediction, ResultShown>();
+	shown.set(definition, known);
+	const prediction = predictionOf(comment);
+	const before = known.get(prediction);
+	if (before?.next === next) return before.element;
+	const result = {
+		comment: commentAnswer(comment),
+		prediction: definition.model ? predictionAnswer(stream, comment, prediction) : null,
+		continuation: sequenceId(stream.id, next),
+	};
+	const element = new WrittenElement(JSON.stringify(result));
+	known.set(prediction, { next, element });
+	return element;
+}
+
+/** Every label is there, with the thresholds it clears. */
 function predictionAnswer(stream: StreamState, comment: StoredComment, prediction: Prediction): object {
 	const { generalFields, qualityOfService } = prediction;
 	const labels = labelsOf(stream, comment).flatMap((label) => {
