@@ -1,4 +1,3 @@
-import type { Api } from '../../shared/client/api';
 import { composedForAll } from '../../shared/operation';
 import type { Entry } from '../../shared/operation';
 import type { Read } from '../../shared/read';
@@ -23,6 +22,7 @@ import { syncOrCheck } from './sync/run';
 
 interface Upload extends Identified {
 	readonly comment: NewComment;
+	/** Those of the first item count for the whole job: a dry run sends nothing at all. */
 	readonly limits: Limits;
 }
 
@@ -40,9 +40,14 @@ export const createOrUpdate = composedForAll<Upload>({
 	clashes: clashingIds,
 	run: async (api, entries, host) => {
 		const ledger = new Ledger();
+		const [first] = entries;
+		if (first === undefined) return [];
+		const { limits } = first.parameters;
 		const winner = supersededBy(entries);
-		for (const [address, group] of bySource(entries)) await upload(api, address, group, winner, ledger);
-		if (entries[0]?.parameters.limits.dryRun === true) tellDryRun(host, ledger);
+		for (const [address, group] of bySource(entries)) {
+			await syncOrCheck(api, routeTo(address), rowsOf(group, winner, ledger), limits, ledger);
+		}
+		if (limits.dryRun) tellDryRun(host, ledger);
 		else tellSync(host, ledger);
 		return ledger.outcomes;
 	},
@@ -52,17 +57,6 @@ function parameters(read: Read): Upload {
 	const comment = newCommentOf(read);
 	const { project, source } = sourceAddress(read);
 	return { project, source, id: comment.id, comment, duplicates: duplicatePolicy(read), limits: limitsOf(read) };
-}
-
-async function upload(
-	api: Api,
-	address: SourceAddress,
-	group: ReadonlyArray<Entry<Upload>>,
-	winner: Winner,
-	ledger: Ledger,
-): Promise<void> {
-	const limits = group[0]?.parameters.limits;
-	if (limits !== undefined) await syncOrCheck(api, routeTo(address), rowsOf(group, winner, ledger), limits, ledger);
 }
 
 function routeTo({ project, source }: SourceAddress): Route {

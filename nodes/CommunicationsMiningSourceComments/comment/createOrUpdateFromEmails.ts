@@ -21,6 +21,7 @@ import type { Identified, Winner } from './new/duplicates';
 import { commentItem } from './output';
 import { Ledger } from './sync/ledger';
 import { syncOptions } from './sync/limits';
+import type { Limits } from './sync/limits';
 import { tellDryRun, tellSync } from './sync/report';
 import type { Route } from './sync/request';
 import { rowOf } from './sync/row';
@@ -45,9 +46,12 @@ export const createOrUpdateFromEmails = composedForAllFiles<EmailUpload, Identif
 	clashes: clashingIds,
 	run: async (api, entries, host) => {
 		const ledger = new Ledger();
+		const [first] = entries;
+		if (first === undefined) return [];
+		const { limits } = first.parameters;
 		const winner = supersededBy(entries);
-		for (const group of groups(entries)) await upload(api, group, rowsOf(group, winner, host, ledger), ledger);
-		if (entries[0]?.parameters.limits.dryRun === true) tellDryRun(host, ledger);
+		for (const group of groups(entries)) await upload(api, group, rowsOf(group, winner, host, ledger), limits, ledger);
+		if (limits.dryRun) tellDryRun(host, ledger);
 		else tellSync(host, ledger);
 		return ledger.outcomes;
 	},
@@ -74,10 +78,16 @@ function groups(entries: Uploads): Iterable<Uploads> {
 }
 
 /** A group that cannot even begin, because its source is not there or has no tag, fails alone. */
-async function upload(api: Api, group: Uploads, rows: AsyncIterable<Row>, ledger: Ledger): Promise<void> {
+async function upload(
+	api: Api,
+	group: Uploads,
+	rows: AsyncIterable<Row>,
+	limits: Limits,
+	ledger: Ledger,
+): Promise<void> {
 	const [first] = group;
 	if (first === undefined) return;
-	const { envelope, limits } = first.parameters;
+	const { envelope } = first.parameters;
 	try {
 		const tag = limits.dryRun ? '' : (envelope.transformTag ?? (await tagOf(api, first.parameters)));
 		await syncOrCheck(api, routeTo(first.parameters, tag, group), rows, limits, ledger);

@@ -178,6 +178,17 @@ describe('Comment: Create or Update, many', () => {
 		expect(emulator.journal.entries()).toHaveLength(0);
 	});
 
+	it('sends nothing to any source where the first item says that it is a dry run', async () => {
+		const finished = await runComments(
+			emulator,
+			{ resource: 'comment', operation: 'createOrUpdate', source: '={{ $json.mailbox }}', commentId: 'a', timestamp, body: 'x', options: { dryRun: '={{ $json.dry }}' } },
+			[{ mailbox: SOURCE, dry: true }, { mailbox: 'support-mailbox', dry: false }],
+		);
+		expect(finished.items(NODE).map(({ json }) => json['outcome'])).toEqual(['checked', 'checked']);
+		expect(finished.hints(NODE)[0]?.message).toContain('nothing was sent');
+		expect(requests()).toHaveLength(0);
+	});
+
 	it('says of each comment whether it was created, updated or unchanged, as far as the counters tell', async () => {
 		await upload([form('a'), form('b')]);
 		const { outcomes, hints } = await upload([form('a'), form('b', { body: 'other' }), form('c')]);
