@@ -1,7 +1,6 @@
 /** The output previews that n8n's editor shows before a first run say what the operations really put out. */
 import path from 'node:path';
-import type { Emulator } from './emulator';
-import { startEmulator } from './emulator';
+import { emulated } from './emulated';
 import { publishedNodes } from './engine/nodeTypes';
 import { everyOperation } from './operations/everyOperation';
 import type { PlacedOperation } from './operations/everyOperation';
@@ -39,13 +38,7 @@ function typeOf(value: unknown): string {
 }
 
 describe('An output preview', () => {
-	let emulator: Emulator;
-	beforeAll(async () => {
-		emulator = await startEmulator({ seed: 'empty' });
-	});
-	afterAll(async () => {
-		await emulator.stop();
-	});
+	const held = emulated({ seed: 'empty' });
 
 	it('exists for every operation', () => {
 		const missing = operations.filter((placed) => !isThere(fileOf(placed)));
@@ -54,7 +47,7 @@ describe('An output preview', () => {
 
 	it.each(withPreview)('is true for $key', async (placed) => {
 		const preview = JSON.parse(textOf(fileOf(placed))) as Preview;
-		const finished = await ran(placed, await arranged(emulator, placed));
+		const finished = await ran(placed, await arranged(held.emulator, placed));
 		expect(finished.json(NODE).flatMap((json) => differences(json, preview, '$'))).toEqual([]);
 	});
 });

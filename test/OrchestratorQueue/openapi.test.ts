@@ -1,8 +1,8 @@
 /** Holds what the node sends to UiPath's own description of the API, operation by operation as the panel offers them. */
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { Emulator, JournalEntry } from '../emulator';
-import { startEmulator } from '../emulator';
+import type { JournalEntry } from '../emulator';
+import { emulated } from '../emulated';
 import { documentPath, OpenApiJudge, openApiDocument } from '../emulator/orchestrator/openapi';
 import { accountOf } from '../engine/account';
 import { searchList } from '../engine/searchList';
@@ -90,21 +90,12 @@ const variants: readonly Variant[] = [
 
 (document ? describe : describe.skip)('the OpenAPI document', () => {
 	const judge = document && new OpenApiJudge(document);
-	let emulator: Emulator;
-	beforeAll(async () => {
-		emulator = await startEmulator({ seed: 'empty' });
-	});
-	beforeEach(() => {
-		emulator.reset();
-	});
-	afterAll(async () => {
-		await emulator.stop();
-	});
+	const held = emulated({ seed: 'empty' });
 
 	/** What is wrong with the requests that reached Orchestrator; never empty for want of requests. */
 	const problems = (): string[] => {
-		const prefix = new URL(emulator.orchestratorUrl).pathname;
-		const sent = emulator.journal.entries().filter(({ rawPath }) => rawPath.startsWith(`${prefix}/`));
+		const prefix = new URL(held.emulator.orchestratorUrl).pathname;
+		const sent = held.emulator.journal.entries().filter(({ rawPath }) => rawPath.startsWith(`${prefix}/`));
 		if (sent.length === 0) return ['Nothing was sent'];
 		return sent.flatMap((entry) => judged(entry, prefix));
 	};
@@ -117,20 +108,20 @@ const variants: readonly Variant[] = [
 	};
 
 	it.each(operations)('allows every request of $key', async (placed) => {
-		await ran(placed, await arranged(emulator, placed));
+		await ran(placed, await arranged(held.emulator, placed));
 		expect(problems()).toEqual([]);
 	});
 
 	it.each(variants)('allows every request of $title', async ({ parameters, lost }) => {
-		if (lost !== undefined) emulator.faults.add([{ route: lost, nth: 1, when: 'after', do: { reset: true } }]);
-		await runQueue(emulator, { resource: 'queueItem', ...parameters });
+		if (lost !== undefined) held.emulator.faults.add([{ route: lost, nth: 1, when: 'after', do: { reset: true } }]);
+		await runQueue(held.emulator, { resource: 'queueItem', ...parameters });
 		expect(problems()).toEqual([]);
 	});
 
 	it.each(['folders', 'queues', 'reviewers'])('allows the requests of the picker for %s', async (method) => {
 		const parameters = { resource: 'queueItem', operation: 'add', ...queueNamed('Invoices') };
 		const node = { name: 'Node', type: NODE_NAME, parameters };
-		await searchList({ node, method, filter: "O'Brien", credentials: accountOf(emulator) });
+		await searchList({ node, method, filter: "O'Brien", credentials: accountOf(held.emulator) });
 		expect(problems()).toEqual([]);
 	});
 });

@@ -5,7 +5,7 @@ import { accountOf } from '../engine/account';
 import { core, platformReady } from '../engine/platform';
 import { searchList } from '../engine/searchList';
 import { assemble } from '../engine/workflow';
-import { emulated } from './emulated';
+import { emulated } from '../emulated';
 
 const locator = (mode: string, value: string) => ({ __rl: true, mode, value });
 const FOLDERS = 'GET /api/Folders/GetAllForCurrentUser';

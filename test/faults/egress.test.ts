@@ -1,7 +1,6 @@
 // I6, S3: n8n's own request protection, as its engine has it, in front of the nodes.
 import './egressOn';
-import type { Emulator } from '../emulator';
-import { startEmulator } from '../emulator';
+import { emulated } from '../emulated';
 import { accountOf } from '../engine/account';
 import type { Finished } from '../engine/runWorkflow';
 import { runWorkflow } from '../engine/runWorkflow';
@@ -9,25 +8,14 @@ import { runWorkflow } from '../engine/runWorkflow';
 const folder = { __rl: true, mode: 'path', value: 'Shared/Finance' };
 const queue = { __rl: true, mode: 'name', value: 'Invoices' };
 
-let emulator: Emulator;
-beforeAll(async () => {
-	process.env['no_proxy'] = '*';
-	emulator = await startEmulator();
-});
-beforeEach(() => {
-	emulator.reset();
-	emulator.journal.clear();
-});
-afterAll(async () => {
-	await emulator.stop();
-});
+const held = emulated();
 
 async function run(parameters: object, address: (url: string) => string = (url) => url): Promise<Finished> {
-	const account = accountOf(emulator).uiPathApi;
+	const account = accountOf(held.emulator).uiPathApi;
 	const addresses = {
-		tokenUrl: address(emulator.tokenUrl),
-		orchestratorUrl: address(emulator.orchestratorUrl),
-		communicationsMiningUrl: address(emulator.communicationsMiningUrl),
+		tokenUrl: address(held.emulator.tokenUrl),
+		orchestratorUrl: address(held.emulator.orchestratorUrl),
+		communicationsMiningUrl: address(held.emulator.communicationsMiningUrl),
 	};
 	return await runWorkflow({
 		nodes: [{ name: 'Node', type: 'orchestratorQueue', parameters: { ...parameters, folder, queue } }],
@@ -50,5 +38,5 @@ test.each([
 ])('nothing is sent to %s, and the error names the host and who can allow it', async (_name, host, words) => {
 	const { error } = await run(LIST, (url) => url.replace('127.0.0.1', host));
 	expect(error?.message).toMatch(words);
-	expect(emulator.journal.entries()).toEqual([]);
+	expect(held.emulator.journal.entries()).toEqual([]);
 });

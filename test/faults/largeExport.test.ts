@@ -3,8 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 import { exportItems } from '../../nodes/OrchestratorQueue/queue/exportItems';
-import type { Emulator } from '../emulator';
-import { startEmulator } from '../emulator';
+import { emulated } from '../emulated';
 import { NODE, queueNamed, runAlone, runQueue } from '../OrchestratorQueue/runQueue';
 
 jest.mock('../../nodes/shared/client/clock', () => jest.requireActual<object>('./matrix/quickClock'));
@@ -15,22 +14,15 @@ const FILE = 'GET /exports/{ticket}';
 const exported = { resource: 'queue', operation: 'exportItems', ...queueNamed('Invoices') };
 
 describe('a CSV export of 100 MB', () => {
-	let emulator: Emulator;
-	beforeAll(async () => {
-		emulator = await startEmulator();
-	});
+	const held = emulated();
 	beforeEach(() => {
-		emulator.reset();
-		emulator.services.orchestrator.settings.exportBytes = 100 * MB;
-	});
-	afterAll(async () => {
-		await emulator.stop();
+		held.emulator.services.orchestrator.settings.exportBytes = 100 * MB;
 	});
 
 	it('becomes a file without growing the heap by 64 MB', async () => {
 		await warmedUp();
 		const peak = heapPeak();
-		const finished = await runQueue(emulator, exported);
+		const finished = await runQueue(held.emulator, exported);
 		const grown = peak.stop();
 		const [item] = finished.items(NODE);
 		expect(finished.error).toBeUndefined();
@@ -39,26 +31,26 @@ describe('a CSV export of 100 MB', () => {
 	}, 120_000);
 
 	it('leaves no file when it is cut', async () => {
-		emulator.faults.set([{ route: FILE, do: { cut: 60 * MB } }]);
-		const finished = await runQueue(emulator, exported, [{}], { onError: 'continueRegularOutput' });
+		held.emulator.faults.set([{ route: FILE, do: { cut: 60 * MB } }]);
+		const finished = await runQueue(held.emulator, exported, [{}], { onError: 'continueRegularOutput' });
 		expect(finished.items(NODE)).toMatchObject([{ json: { error: expect.stringContaining('Nothing was read') as string } }]);
 		expect(finished.items(NODE)[0]?.binary).toBeUndefined();
 	}, 120_000);
 
 	/** What is loaded and compiled by the first run is not the file's doing. */
 	async function warmedUp(): Promise<void> {
-		emulator.services.orchestrator.settings.exportBytes = MB;
-		await runQueue(emulator, exported);
-		emulator.services.orchestrator.settings.exportBytes = 100 * MB;
+		held.emulator.services.orchestrator.settings.exportBytes = MB;
+		await runQueue(held.emulator, exported);
+		held.emulator.services.orchestrator.settings.exportBytes = 100 * MB;
 	}
 });
 
 describe('an export with more rows than n8n can comfortably hold', () => {
+	const held = emulated();
+
 	it('becomes items with a hint', async () => {
-		const emulator = await startEmulator();
-		emulator.services.orchestrator.settings.exportBytes = 20_100_000;
-		const { items, hints } = await runAlone(emulator, exportItems, { ...queueNamed('Invoices'), output: 'items' });
-		await emulator.stop();
+		held.emulator.services.orchestrator.settings.exportBytes = 20_100_000;
+		const { items, hints } = await runAlone(held.emulator, exportItems, { ...queueNamed('Invoices'), output: 'items' });
 		expect(items.length).toBeGreaterThan(50_000);
 		expect(hints).toEqual([expect.stringContaining('Choose the output "CSV File"')]);
 	}, 120_000);
@@ -68,19 +60,13 @@ describe('130,000 items (Z2)', () => {
 	/** Bytes of a row of the emulator's artificial files. */
 	const ROW = 400;
 
-	let emulator: Emulator;
-	beforeAll(async () => {
-		emulator = await startEmulator();
-	});
-	afterAll(async () => {
-		await emulator.stop();
-	});
+	const held = emulated();
 
 	it('come out of the node, all of them and in order, in a time that grows as their number does', async () => {
 		const seconds = async (rows: number) => {
-			emulator.services.orchestrator.settings.exportBytes = rows * ROW;
+			held.emulator.services.orchestrator.settings.exportBytes = rows * ROW;
 			const began = performance.now();
-			const { error, items } = await runQueue(emulator, { ...exported, output: 'items' });
+			const { error, items } = await runQueue(held.emulator, { ...exported, output: 'items' });
 			const took = performance.now() - began;
 			expect(error).toBeUndefined();
 			const ids = items(NODE).map(({ json }) => Number(json['Id']));

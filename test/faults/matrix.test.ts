@@ -5,8 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import type { Emulator } from '../emulator';
-import { startEmulator } from '../emulator';
+import { emulated } from '../emulated';
 import { everyOperation } from '../operations/everyOperation';
 import type { PlacedOperation } from '../operations/everyOperation';
 import { isThere, textOf } from '../sources';
@@ -30,14 +29,7 @@ const tried = operations.filter(({ key }) => whole || standsForItsLike.has(key))
 const ends = new Map<string, Cell>();
 const place = (row: Row, placed: PlacedOperation) => `${row.id} ${placed.key}`;
 
-let emulator: Emulator;
-beforeAll(async () => {
-	process.env['no_proxy'] = '*';
-	emulator = await startEmulator({ seed: 'empty' });
-});
-afterAll(async () => {
-	await emulator.stop();
-});
+const held = emulated({ seed: 'empty' });
 
 describe.each(rows)('$id: $title', (row) => {
 	const applies = (placed: PlacedOperation) => row.spares?.(placed) === undefined;
@@ -45,7 +37,7 @@ describe.each(rows)('$id: $title', (row) => {
 	const cells = chosen.length > 0 ? chosen : operations.filter(applies).slice(0, 1);
 	it.each(cells)('$key', async (placed) => {
 		ends.set(place(row, placed), 'failed');
-		await row.attack(emulator, placed);
+		await row.attack(held.emulator, placed);
 		ends.set(place(row, placed), 'passed');
 	}, 60_000);
 });

@@ -7,8 +7,8 @@ import { setReviewStatus } from '../../nodes/OrchestratorQueue/review/setReviewS
 import { postpone } from '../../nodes/OrchestratorQueue/transaction/postpone';
 import { setResult } from '../../nodes/OrchestratorQueue/transaction/setResult';
 import type { Operation } from '../../nodes/shared/operation';
-import type { Emulator, Fault } from '../emulator';
-import { startEmulator } from '../emulator';
+import type { Fault } from '../emulator';
+import { emulated } from '../emulated';
 import { apiOf, outcomesOf } from '../laws/told';
 import { readOf } from '../readOf';
 
@@ -16,20 +16,10 @@ const ITEM = 'GET /odata/QueueItems({key})';
 const RESULT = 'POST /odata/Queues({key})/UiPathODataSvc.SetTransactionResult';
 const REVIEW = 'POST /odata/QueueItems/UiPathODataSvc.SetItemReviewStatus';
 
-let emulator: Emulator;
-beforeAll(async () => {
-	process.env['no_proxy'] = '*';
-	emulator = await startEmulator({ seed: 'empty' });
-});
-beforeEach(() => {
-	emulator.reset();
-});
-afterAll(async () => {
-	await emulator.stop();
-});
+const held = emulated({ seed: 'empty' });
 
 function itemsWith(status: string) {
-	return emulator.services.orchestrator.queue('Invoices').items.filter((item) => item.status === status);
+	return held.emulator.services.orchestrator.queue('Invoices').items.filter((item) => item.status === status);
 }
 
 /** What each item is told: its JSON, or the message of its error. */
@@ -40,9 +30,9 @@ async function told(
 ): Promise<readonly unknown[]> {
 	const folder = { mode: 'path', value: 'Shared/Finance' };
 	const reads = items.map((given, item) => readOf(operation, { folder, ...given }, undefined, { item }));
-	emulator.faults.set(faults);
-	const outcomes = await outcomesOf(operation, reads, apiOf(emulator, 'orchestrator'));
-	emulator.faults.clear();
+	held.emulator.faults.set(faults);
+	const outcomes = await outcomesOf(operation, reads, apiOf(held.emulator, 'orchestrator'));
+	held.emulator.faults.clear();
 	return outcomes.map((outcome) => ('items' in outcome ? outcome.items[0]?.json : outcome.error.message));
 }
 

@@ -1,21 +1,14 @@
 // I1, in 200 lives; the full test tries thousands, and the other laws, with the tests in `laws`.
 import fc from 'fast-check';
 
-import type { Emulator } from '../emulator';
-import { startEmulator } from '../emulator';
+import { emulated } from '../emulated';
 import { seedOf } from '../laws/draws';
 import { obeys } from '../laws/streamLaw';
 import { schedules } from '../laws/streamSchedule';
 
-let emulator: Emulator;
-beforeAll(async () => {
-	emulator = await startEmulator({ seed: 'empty' });
-});
-afterAll(async () => {
-	await emulator.stop();
-});
+const held = emulated({ seed: 'empty' });
 
 test('nothing is lost of a stream in 200 lives of its consumer', async () => {
-	const lives = fc.asyncProperty(schedules, async (schedule) => { await obeys(emulator, schedule); });
+	const lives = fc.asyncProperty(schedules, async (schedule) => { await obeys(held.emulator, schedule); });
 	await fc.assert(lives, { seed: seedOf(), numRuns: 200 });
 });

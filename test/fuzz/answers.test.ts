@@ -1,8 +1,7 @@
 /** Answers of UiPath, recorded and then changed: no operation crashes, hangs, pollutes or leaks, whatever it is answered. */
 import fc from 'fast-check';
 
-import type { Emulator } from '../emulator';
-import { startEmulator } from '../emulator';
+import { emulated } from '../emulated';
 import { expectCleanEnd } from '../faults/matrix/attack';
 import { isFile } from '../faults/matrix/answers';
 import { usualOf } from '../faults/matrix/usual';
@@ -13,14 +12,7 @@ import { mutated, mutations } from './mutations';
 
 jest.mock('../../nodes/shared/client/clock', () => jest.requireActual<object>('../faults/matrix/quickClock'));
 
-let emulator: Emulator;
-beforeAll(async () => {
-	process.env['no_proxy'] = '*';
-	emulator = await startEmulator({ seed: 'empty' });
-});
-afterAll(async () => {
-	await emulator.stop();
-});
+const held = emulated({ seed: 'empty' });
 
 const drawn = fc.record({
 	operation: fc.constantFrom(...everyOperation().map(({ key }) => key)),
@@ -40,14 +32,14 @@ it('ends every operation in items or in an error of our own words, whatever UiPa
 	await fuzzed(drawn, async ({ operation, request, status, changes }) => {
 		const placed = operations.get(operation);
 		if (placed === undefined) throw new Error(`There is no ${operation}`);
-		const targets = (await usualOf(emulator, placed)).targets.filter((target) => !isFile(target));
+		const targets = (await usualOf(held.emulator, placed)).targets.filter((target) => !isFile(target));
 		const target = targets[request % targets.length];
 		if (target === undefined) return;
-		const ready = await arranged(emulator, placed);
+		const ready = await arranged(held.emulator, placed);
 		const body = mutated(target.answer.body, changes);
 		const headers = { 'content-type': 'application/json' };
 		const answer = { status: status ?? target.answer.status, headers, body };
-		emulator.faults.set([{ route: target.route, when: 'after', do: { answer } }]);
-		expectCleanEnd(emulator, await ran(placed, ready));
+		held.emulator.faults.set([{ route: target.route, when: 'after', do: { answer } }]);
+		expectCleanEnd(held.emulator, await ran(placed, ready));
 	});
 }, 120_000);

@@ -5,8 +5,7 @@ import { Readable } from 'node:stream';
 import { parsedEml } from '../../nodes/CommunicationsMiningSourceComments/comment/email/eml';
 import { InputError } from '../../nodes/shared/wire/input';
 import { emailShapes } from '../CommunicationsMiningSourceComments/comment/email/shapes';
-import type { Emulator } from '../emulator';
-import { startEmulator } from '../emulator';
+import { emulated } from '../emulated';
 import { expectCleanEnd } from '../faults/matrix/attack';
 import { everyOperation } from '../operations/everyOperation';
 import { arranged, NODE, ran } from '../operations/runSample';
@@ -14,14 +13,7 @@ import { fuzzed } from './bounded';
 
 jest.mock('../../nodes/shared/client/clock', () => jest.requireActual<object>('../faults/matrix/quickClock'));
 
-let emulator: Emulator;
-beforeAll(async () => {
-	process.env['no_proxy'] = '*';
-	emulator = await startEmulator({ seed: 'empty' });
-});
-afterAll(async () => {
-	await emulator.stop();
-});
+const held = emulated({ seed: 'empty' });
 
 /** Bytes put in the place of others. */
 const splice = (pieces: readonly string[]): fc.Arbitrary<Splice> =>
@@ -72,12 +64,12 @@ it('takes any bytes of an export for rows, or ends in an error of our own words'
 	const rows = Array.from({ length: 4 }, (_, index) => `${index},Invoices,"{""a"":${index}}",x`);
 	const original = Buffer.from(['Id,Queue,Specific Data,Reference', ...rows].join('\r\n'));
 	await fuzzed(fc.array(splice(CSV), { minLength: 1, maxLength: 6 }), async (changes) => {
-		const ready = await arranged(emulator, placed);
+		const ready = await arranged(held.emulator, placed);
 		const headers = { 'content-type': 'text/csv' };
 		const body = spliced(original, changes).toString('utf8');
-		emulator.faults.set([{ route: 'GET /exports/{ticket}', do: { answer: { status: 200, headers, body } } }]);
+		held.emulator.faults.set([{ route: 'GET /exports/{ticket}', do: { answer: { status: 200, headers, body } } }]);
 		const finished = await ran(placed, { ...ready, parameters: { ...ready.parameters, output: 'items' } });
-		expectCleanEnd(emulator, finished);
+		expectCleanEnd(held.emulator, finished);
 		for (const json of finished.json(NODE)) expect(Object.getPrototypeOf(json)).toBe(Object.prototype);
 	});
 }, 120_000);

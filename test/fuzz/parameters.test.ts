@@ -1,8 +1,7 @@
 /** Texts that people, expressions and AI agents may put where no such text belongs: nothing crashes, and no request goes astray. */
 import fc from 'fast-check';
 
-import type { Emulator } from '../emulator';
-import { startEmulator } from '../emulator';
+import { emulated } from '../emulated';
 import { expectCleanEnd } from '../faults/matrix/attack';
 import { expectOwnRoute, openTo } from '../faults/matrix/parameters';
 import { callsTo, usualOf } from '../faults/matrix/usual';
@@ -12,14 +11,7 @@ import { fuzzed } from './bounded';
 
 jest.mock('../../nodes/shared/client/clock', () => jest.requireActual<object>('../faults/matrix/quickClock'));
 
-let emulator: Emulator;
-beforeAll(async () => {
-	process.env['no_proxy'] = '*';
-	emulator = await startEmulator({ seed: 'empty' });
-});
-afterAll(async () => {
-	await emulator.stop();
-});
+const held = emulated({ seed: 'empty' });
 
 const operations = new Map(everyOperation().map((placed) => [placed.key, placed]));
 
@@ -42,12 +34,12 @@ it('sends each request to its own route or sends none, whatever is written into 
 	await fuzzed(drawn, async ({ operation, parameter, text: written }) => {
 		const placed = operations.get(operation);
 		if (placed === undefined) throw new Error(`There is no ${operation}`);
-		const usual = await usualOf(emulator, placed);
-		const ready = await arranged(emulator, placed);
+		const usual = await usualOf(held.emulator, placed);
+		const ready = await arranged(held.emulator, placed);
 		const variants = openTo(written, placed, ready);
 		const parameters = variants[parameter % Math.max(1, variants.length)] ?? ready.parameters;
 		const finished = await ran(placed, { ...ready, parameters });
-		expectCleanEnd(emulator, finished);
-		for (const call of callsTo(emulator)) expectOwnRoute(call, usual);
+		expectCleanEnd(held.emulator, finished);
+		for (const call of callsTo(held.emulator)) expectOwnRoute(call, usual);
 	});
 }, 120_000);

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { add } from '../../nodes/OrchestratorQueue/queueItem/add';
 import { addMany } from '../../nodes/OrchestratorQueue/queueItem/addMany';
 import type { Outcome } from '../../nodes/shared/operation';
-import type { Emulator, Fault } from '../emulator';
-import { startEmulator } from '../emulator';
+import type { Fault } from '../emulator';
+import { emulated } from '../emulated';
 import { readOf } from '../readOf';
 import { hold } from './draws';
 import { faultsOn } from './randomFaults';
@@ -43,14 +43,7 @@ const lives: fc.Arbitrary<Life> = fc.record({
 	faults: fc.array(faultsOn(ADD, BULK, BULK, LIST, QUEUES), { maxLength: 4 }),
 });
 
-let emulator: Emulator;
-beforeAll(async () => {
-	process.env['no_proxy'] = '*';
-	emulator = await startEmulator({ seed: 'empty' });
-});
-afterAll(async () => {
-	await emulator.stop();
-});
+const held = emulated({ seed: 'empty' });
 
 const written = (number: number | null) => (number === null ? '' : `R-${number}`);
 
@@ -83,19 +76,19 @@ function toldBy(outcome: Outcome): Told {
 }
 
 function prepare(life: Life): void {
-	emulator.reset();
-	const { orchestrator } = emulator.services;
-	const held = orchestrator.addQueueItems(life.queue, life.held.length, (index) => ({
+	held.emulator.reset();
+	const { orchestrator } = held.emulator.services;
+	const before = orchestrator.addQueueItems(life.queue, life.held.length, (index) => ({
 		reference: written(life.held[index] ?? null),
 	}));
-	for (const item of held) Object.assign(item, { creationTime: LONG_AGO });
-	emulator.faults.set(life.faults);
+	for (const item of before) Object.assign(item, { creationTime: LONG_AGO });
+	held.emulator.faults.set(life.faults);
 }
 
 /** Times that the item at each place of the input lies in the queue. */
 function stored({ queue, references }: Life): readonly number[] {
 	const counts = references.map(() => 0);
-	for (const { specificContent } of emulator.services.orchestrator.queue(queue).items) {
+	for (const { specificContent } of held.emulator.services.orchestrator.queue(queue).items) {
 		const place = specificContent?.['place'];
 		if (typeof place === 'number') counts[place] = (counts[place] ?? 0) + 1;
 	}
@@ -122,7 +115,7 @@ describe('The law of adding: applied at most once or told to be unknown', () => 
 		await hold(
 			fc.asyncProperty(lives, async (life) => {
 				prepare(life);
-				const outcomes = await outcomesOf(addMany, readsOf(life, addMany), apiOf(emulator, 'orchestrator'));
+				const outcomes = await outcomesOf(addMany, readsOf(life, addMany), apiOf(held.emulator, 'orchestrator'));
 				expect(outcomes.map(({ item }) => item)).toEqual(life.references.map((_, item) => item));
 				judge(life, outcomes.map(toldBy));
 			}),
@@ -134,7 +127,7 @@ describe('The law of adding: applied at most once or told to be unknown', () => 
 		await hold(
 			fc.asyncProperty(lives, async (life) => {
 				prepare(life);
-				const outcomes = await outcomesOf(add, readsOf(life, add), apiOf(emulator, 'orchestrator'));
+				const outcomes = await outcomesOf(add, readsOf(life, add), apiOf(held.emulator, 'orchestrator'));
 				judge(life, outcomes.map(toldBy));
 			}),
 			200,

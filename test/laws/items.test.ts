@@ -4,8 +4,8 @@
  */
 import fc from 'fast-check';
 
-import type { Emulator, Fault } from '../emulator';
-import { startEmulator } from '../emulator';
+import type { Fault } from '../emulator';
+import { emulated } from '../emulated';
 import type { Finished } from '../engine/runWorkflow';
 import { NODE, runNode } from '../engine/runNode';
 import { hold } from './draws';
@@ -52,14 +52,7 @@ const lives: fc.Arbitrary<Life> = fc.record({
 	hiccups: numbers(3),
 });
 
-let emulator: Emulator;
-beforeAll(async () => {
-	process.env['no_proxy'] = '*';
-	emulator = await startEmulator({ seed: 'empty' });
-});
-afterAll(async () => {
-	await emulator.stop();
-});
+const held = emulated({ seed: 'empty' });
 
 const REFUSAL = 'You are not authorized!';
 
@@ -72,7 +65,7 @@ function faultsOf({ name, refusals, hiccups }: Life): Fault[] {
 
 /** The ID of an item that is in progress; items of the queue that are not there have the ID 1. */
 function itemsOf({ items, name }: Life) {
-	const [started] = emulator.services.orchestrator.queue('Invoices').items.filter(({ status }) => status === 'InProgress');
+	const [started] = held.emulator.services.orchestrator.queue('Invoices').items.filter(({ status }) => status === 'InProgress');
 	return items.map((there, n) => ({ n, id: String(there || name === 'add' ? started?.id : 1) }));
 }
 
@@ -91,14 +84,14 @@ function wordOf(message: string): string {
 
 async function isolated(life: Life): Promise<void> {
 	const { name, items, parallel } = life;
-	emulator.reset();
+	held.emulator.reset();
 	const input = itemsOf(life);
-	emulator.journal.clear();
-	emulator.faults.set(faultsOf(life));
+	held.emulator.journal.clear();
+	held.emulator.faults.set(faultsOf(life));
 	const options = name === 'add' ? {} : { parallelRequests: parallel };
 	const parameters = { folder, ...operations[name].parameters, options };
-	const finished = await runNode(emulator, 'orchestratorQueue', parameters, input, { onError: 'continueRegularOutput' });
-	const entries = emulator.journal.entries({ route: operations[name].route });
+	const finished = await runNode(held.emulator, 'orchestratorQueue', parameters, input, { onError: 'continueRegularOutput' });
+	const entries = held.emulator.journal.entries({ route: operations[name].route });
 	const refusals = entries.filter(({ status }) => status === 403).length;
 	const outputs = told(finished);
 	const like = (word: string) => outputs.filter(({ says }) => says === word);
@@ -111,7 +104,7 @@ async function isolated(life: Life): Promise<void> {
 
 /** Each item's own content lies in the queue once where its output says that it was added, and not at all where not. */
 function expectAdded(says: readonly string[]): void {
-	const added = emulator.services.orchestrator.queue('Invoices').items.map((item) => item.specificContent?.['n']);
+	const added = held.emulator.services.orchestrator.queue('Invoices').items.map((item) => item.specificContent?.['n']);
 	const counts = says.map((_, n) => added.filter((place) => place === n).length);
 	expect(counts).toEqual(says.map((word) => (word === 'done' ? 1 : 0)));
 }

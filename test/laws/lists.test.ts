@@ -5,8 +5,8 @@ import { getMany as getManyComments } from '../../nodes/CommunicationsMiningSour
 import { getMany as getManyItems } from '../../nodes/OrchestratorQueue/queueItem/getMany';
 import type { ServiceName } from '../../nodes/shared/client/connection';
 import type { Paged } from '../../nodes/shared/operation';
-import type { Emulator, Fault } from '../emulator';
-import { startEmulator } from '../emulator';
+import type { Fault } from '../emulator';
+import { emulated } from '../emulated';
 import { readOf } from '../readOf';
 import { hold } from './draws';
 import { honestFaultsOn } from './randomFaults';
@@ -26,14 +26,7 @@ interface List {
 	numberOf(json: Readonly<Record<string, unknown>>): unknown;
 }
 
-let emulator: Emulator;
-beforeAll(async () => {
-	process.env['no_proxy'] = '*';
-	emulator = await startEmulator({ seed: 'empty' });
-});
-afterAll(async () => {
-	await emulator.stop();
-});
+const held = emulated({ seed: 'empty' });
 
 /** Rows come at random places of an order that is not that of their making. */
 const scattered = (number: number) => (number * 7919) % 1000;
@@ -46,7 +39,7 @@ const lists: readonly List[] = [
 		parameters: { folder: { mode: 'path', value: 'Shared/Finance' }, queue: { mode: 'name', value: 'Disputes' } },
 		options: [{}, { descending: true }, { sortBy: 'Reference' }, { sortBy: 'CreationTime', descending: true }],
 		add(numbers) {
-			emulator.services.orchestrator.addQueueItems('Disputes', numbers.length, (index) => ({
+			held.emulator.services.orchestrator.addQueueItems('Disputes', numbers.length, (index) => ({
 				reference: `R-${scattered(numbers[index] ?? 0)}-${numbers[index]}`,
 				specificContent: { number: numbers[index] ?? 0 },
 			}));
@@ -65,7 +58,7 @@ const lists: readonly List[] = [
 				timestamp: new Date(Date.UTC(2026, 0, 1, 0, scattered(number))).toISOString(),
 				messages: [{ body: { text: `Comment ${number}` } }],
 			}));
-			if (comments.length > 0) emulator.services.communicationsMining.addComments('support-mailbox', comments);
+			if (comments.length > 0) held.emulator.services.communicationsMining.addComments('support-mailbox', comments);
 		},
 		numberOf: ({ commentId }) => Number(String(commentId).slice(1)),
 	},
@@ -96,15 +89,15 @@ const upTo = (from: number, count: number) => Array.from({ length: count }, (_, 
 
 async function complete({ list, option, rows, pageSize, newcomers, faults }: Reading): Promise<void> {
 	const { operation, service, parameters, options, add, numberOf } = lists[list] ?? fail();
-	emulator.reset();
+	held.emulator.reset();
 	add(upTo(0, rows));
-	emulator.faults.set(faults);
+	held.emulator.faults.set(faults);
 	const read = readOf(operation, { ...parameters, options: { ...options[option] } });
 	const given: unknown[] = [];
 	let present = rows;
 	const ended = await (async () => {
 		let page = 0;
-		for await (const items of operation.prepare(read)(apiOf(emulator, service), host, pageSize)) {
+		for await (const items of operation.prepare(read)(apiOf(held.emulator, service), host, pageSize)) {
 			given.push(...items.map(({ json }) => numberOf(json)));
 			const count = newcomers[page] ?? 0;
 			add(upTo(present, count));

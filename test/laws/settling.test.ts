@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { isDeepStrictEqual } from 'node:util';
 
 import type { Outcome } from '../../nodes/shared/operation';
-import type { Emulator, Fault } from '../emulator';
-import { startEmulator } from '../emulator';
+import type { Fault } from '../emulator';
+import { emulated } from '../emulated';
 import { readOf } from '../readOf';
 import { hold } from './draws';
 import { honestFaultsOn } from './randomFaults';
@@ -24,17 +24,10 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
 	{ minLength: 1, maxLength: 4 },
 );
 
-let emulator: Emulator;
-beforeAll(async () => {
-	process.env['no_proxy'] = '*';
-	emulator = await startEmulator({ seed: 'empty' });
-});
-afterAll(async () => {
-	await emulator.stop();
-});
+const held = emulated({ seed: 'empty' });
 
 async function outcomeOf({ operation, service, parameters }: Settle, scene: Scene): Promise<Outcome> {
-	const [outcome] = await outcomesOf(operation, [readOf(operation, parameters(scene))], apiOf(emulator, service));
+	const [outcome] = await outcomesOf(operation, [readOf(operation, parameters(scene))], apiOf(held.emulator, service));
 	if (outcome === undefined) throw new Error('An item without an outcome');
 	return outcome;
 }
@@ -46,11 +39,11 @@ function allowed(outcome: Outcome, before: State, wanted: State): readonly State
 }
 
 async function taken({ settle, faults }: Step, scene: Scene): Promise<boolean> {
-	const before = await stateOf(emulator, scene);
-	emulator.faults.set(faults);
+	const before = await stateOf(held.emulator, scene);
+	held.emulator.faults.set(faults);
 	const outcome = await outcomeOf(settle, scene);
-	emulator.faults.clear();
-	const after = await stateOf(emulator, scene);
+	held.emulator.faults.clear();
+	const after = await stateOf(held.emulator, scene);
 	const told = 'items' in outcome ? 'done' : outcome.error.message;
 	const states = allowed(outcome, before, settle.wanted(before, scene));
 	const state = states.find((each) => isDeepStrictEqual(each, after)) ?? states[0];
@@ -59,7 +52,7 @@ async function taken({ settle, faults }: Step, scene: Scene): Promise<boolean> {
 }
 
 async function obeyed(life: readonly Step[]): Promise<void> {
-	const scene = sceneIn(emulator);
+	const scene = sceneIn(held.emulator);
 	for (const step of life) {
 		const done = await taken(step, scene);
 		// Once more, undisturbed: nothing more is changed or billed.

@@ -6,8 +6,8 @@ import fc from 'fast-check';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Outcome } from '../../nodes/shared/operation';
-import type { Emulator, Fault } from '../emulator';
-import { startEmulator } from '../emulator';
+import type { Fault } from '../emulator';
+import { emulated } from '../emulated';
 import { runWorkflow } from '../engine/runWorkflow';
 import { everyOperation } from '../operations/everyOperation';
 import { hold } from './draws';
@@ -53,14 +53,7 @@ const lives: fc.Arbitrary<Life> = fc.constantFrom(...scenes.values()).chain(({ k
 
 const NODE = 'Node';
 
-let emulator: Emulator;
-beforeAll(async () => {
-	process.env['no_proxy'] = '*';
-	emulator = await startEmulator({ seed: 'empty' });
-});
-afterAll(async () => {
-	await emulator.stop();
-});
+const held = emulated({ seed: 'empty' });
 
 /** One output for each input item, the first where there are several. */
 async function ran(
@@ -69,7 +62,7 @@ async function ran(
 	parallel: number,
 ): Promise<readonly INodeExecutionData[]> {
 	const [node = '', resource = '', operation = ''] = key.split('/');
-	const { orchestratorUrl, communicationsMiningUrl, credentials } = emulator;
+	const { orchestratorUrl, communicationsMiningUrl, credentials } = held.emulator;
 	const accessToken = as === 'robot' ? credentials.robotToken : credentials.accessToken;
 	const { organization, tenant } = credentials;
 	const account = { deployment: 'automationCloud', organization, tenant, authentication: 'token', accessToken };
@@ -118,16 +111,16 @@ function toldBy({ json }: INodeExecutionData, thing: string, change: Change): To
 async function together({ key, items, parallel, elsewhere, faults }: Life): Promise<void> {
 	const scene = scenes.get(key);
 	if (scene === undefined) throw new Error(`There is no scene of ${key}`);
-	emulator.reset();
+	held.emulator.reset();
 	if (elsewhere) {
-		emulator.services.orchestrator.settings.staleRowVersion = '409';
-		emulator.services.communicationsMining.settings.unknownDelete = '404';
+		held.emulator.services.orchestrator.settings.staleRowVersion = '409';
+		held.emulator.services.communicationsMining.settings.unknownDelete = '404';
 	}
-	const { things, inputOf, unexplained } = await scene.begin(emulator);
+	const { things, inputOf, unexplained } = await scene.begin(held.emulator);
 	const wanted = items.map(({ on, change }) => ({ thing: things[on] ?? '', change }));
-	emulator.faults.set(faults);
+	held.emulator.faults.set(faults);
 	const outputs = await ran(scene, wanted.map(({ thing, change }) => inputOf(thing, change)), parallel);
-	emulator.faults.clear();
+	held.emulator.faults.clear();
 	const told = wanted.flatMap(({ thing, change }, item) => {
 		const output = outputs[item];
 		return output === undefined ? [] : [toldBy(output, thing, change)];

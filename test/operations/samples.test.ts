@@ -1,5 +1,4 @@
-import type { Emulator } from '../emulator';
-import { startEmulator } from '../emulator';
+import { emulated } from '../emulated';
 import { everyOperation } from './everyOperation';
 import { arranged, NODE, ran } from './runSample';
 import { sampleOf, samples } from './samples';
@@ -17,18 +16,12 @@ it('every sample belongs to an operation that the nodes offer', () => {
 });
 
 describe('A sample runs without an error and puts something out', () => {
-	let emulator: Emulator;
-	beforeAll(async () => {
-		emulator = await startEmulator({ seed: 'empty' });
-	});
-	afterAll(async () => {
-		await emulator.stop();
-	});
+	const held = emulated({ seed: 'empty' });
 
 	it.each(operations.filter(({ key }) => sampleOf(key)))('$key', async (placed) => {
-		const finished = await ran(placed, await arranged(emulator, placed));
+		const finished = await ran(placed, await arranged(held.emulator, placed));
 		expect([finished.error?.message, finished.error?.description]).toEqual([undefined, undefined]);
 		expect(finished.items(NODE).length).toBeGreaterThan(0);
-		expect(emulator.journal.entries().every(({ route, status }) => route !== null && status !== null)).toBe(true);
+		expect(held.emulator.journal.entries().every(({ route, status }) => route !== null && status !== null)).toBe(true);
 	});
 });

@@ -1,30 +1,23 @@
-import type { Emulator, FaultAction } from '../../emulator';
-import { startEmulator } from '../../emulator';
+import type { FaultAction } from '../../emulator';
+import { emulated } from '../../emulated';
 import { NODE, runComments } from '../runComments';
 
 const ROUTE = 'GET /api/v1/attachments/{reference}';
 
 describe('Attachment: Download', () => {
-	let emulator: Emulator;
+	const held = emulated();
 	let found: { attachment_reference: string; content_hash: string; name: string };
 
-	beforeAll(async () => {
-		emulator = await startEmulator();
+	beforeEach(async () => {
 		const parameters = { resource: 'comment', operation: 'getMany', source: 'claims-mailbox', returnAll: true };
-		const attachments = (await runComments(emulator, parameters)).json(NODE).flatMap((json) => json['attachments']);
+		const attachments = (await runComments(held.emulator, parameters)).json(NODE).flatMap((json) => json['attachments']);
 		found = (attachments as Array<typeof found>).find((one) => 'attachment_reference' in one) ?? found;
-	});
-	beforeEach(() => {
-		emulator.faults.clear();
-		emulator.journal.clear();
-	});
-	afterAll(async () => {
-		await emulator.stop();
+		held.emulator.journal.clear();
 	});
 
 	type Options = { contentHash?: string; fileName?: string };
 	const fetched = async (options: Options = {}, attachmentReference = found.attachment_reference) =>
-		await runComments(emulator, { resource: 'attachment', operation: 'download', attachmentReference, options });
+		await runComments(held.emulator, { resource: 'attachment', operation: 'download', attachmentReference, options });
 
 	it('puts the file into binary data, byte for byte', async () => {
 		const finished = await fetched({ contentHash: found.content_hash, fileName: 'mine.bin' });
@@ -41,14 +34,14 @@ describe('Attachment: Download', () => {
 	const breaks: readonly FaultAction[] = [{ cut: 3 }, { cut: 3, chunked: true }, { reset: true }];
 
 	it.each(breaks)('begins anew where the reply breaks once (%j)', async (action) => {
-		emulator.faults.set([{ route: ROUTE, when: 'after', nth: 1, do: action }]);
+		held.emulator.faults.set([{ route: ROUTE, when: 'after', nth: 1, do: action }]);
 		const finished = await fetched({ contentHash: found.content_hash });
 		expect(finished.json(NODE)).toMatchObject([{ contentHash: found.content_hash }]);
-		expect(emulator.journal.entries({ route: ROUTE })).toHaveLength(2);
+		expect(held.emulator.journal.entries({ route: ROUTE })).toHaveLength(2);
 	});
 
 	it('leaves no file where a part of it is called the whole', async () => {
-		emulator.faults.set([{ route: ROUTE, when: 'after', do: { shortLength: true } }]);
+		held.emulator.faults.set([{ route: ROUTE, when: 'after', do: { shortLength: true } }]);
 		const finished = await fetched({ contentHash: found.content_hash });
 		expect(finished.status).toBe('error');
 		expect(finished.items(NODE)).toEqual([]);
@@ -56,11 +49,11 @@ describe('Attachment: Download', () => {
 
 	it('asks once only for a file that is not the expected one', async () => {
 		await fetched({ contentHash: 'a'.repeat(64) });
-		expect(emulator.journal.entries({ route: ROUTE })).toHaveLength(1);
+		expect(held.emulator.journal.entries({ route: ROUTE })).toHaveLength(1);
 	});
 
 	it('renews a token that has expired, once', async () => {
-		emulator.expireTokens();
+		held.emulator.expireTokens();
 		expect((await fetched()).status).toBe('success');
 	});
 
@@ -69,13 +62,13 @@ describe('Attachment: Download', () => {
 	});
 
 	it('follows no redirect', async () => {
-		emulator.faults.set([{ route: ROUTE, do: { redirect: { to: emulator.elsewhere } } }]);
+		held.emulator.faults.set([{ route: ROUTE, do: { redirect: { to: held.emulator.elsewhere } } }]);
 		expect((await fetched()).error?.message).toContain('redirect');
-		expect(emulator.journal.entries().filter(({ origin }) => origin === 'elsewhere')).toEqual([]);
+		expect(held.emulator.journal.entries().filter(({ origin }) => origin === 'elsewhere')).toEqual([]);
 	});
 
 	it.each(['a/b', '..', 'a b'])('refuses the reference %j before anything is sent', async (attachmentReference) => {
 		expect((await fetched({}, attachmentReference)).error?.message).toContain('"Attachment Reference"');
-		expect(emulator.journal.entries()).toHaveLength(0);
+		expect(held.emulator.journal.entries()).toHaveLength(0);
 	});
 });

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { createOrUpdate } from '../../../nodes/CommunicationsMiningSourceComments/comment/createOrUpdate';
-import { startEmulator } from '../../emulator';
-import type { Emulator } from '../../emulator';
+import { emulated } from '../../emulated';
 import { apiOf, billing, NODE, runComments, runForAll, SOURCE, sources, told } from '../runComments';
 
 const SYNC = 'POST /api/v1/sources/{project}/{source}/sync';
@@ -10,21 +9,11 @@ const timestamp = '2026-01-31T09:30:00Z';
 const form = (commentId: string, more: IDataObject = {}): IDataObject => ({ commentId, timestamp, body: `Body of ${commentId}`, ...more });
 const json = (commentJson: unknown, options: IDataObject = {}): IDataObject => ({ commentFrom: 'json', commentJson: commentJson as string, options });
 
-let emulator: Emulator;
+const held = emulated({ seed: 'empty' });
 
-beforeAll(async () => {
-	emulator = await startEmulator({ seed: 'empty' });
-});
-beforeEach(() => {
-	emulator.reset();
-});
-afterAll(async () => {
-	await emulator.stop();
-});
-
-const requests = () => emulator.journal.entries({ route: SYNC });
+const requests = () => held.emulator.journal.entries({ route: SYNC });
 const sent = () => requests().map(({ body }) => JSON.parse(body ?? '') as { comments: IDataObject[] });
-const upload = async (items: readonly IDataObject[]) => await runForAll(apiOf(emulator), createOrUpdate, items);
+const upload = async (items: readonly IDataObject[]) => await runForAll(apiOf(held.emulator), createOrUpdate, items);
 
 describe('Comment: Create or Update, from fields', () => {
 	it('sends each value where UiPath wants it', async () => {
@@ -78,7 +67,7 @@ describe('Comment: Create or Update, from fields', () => {
 		const again = await upload([item]);
 		const changed = await upload([{ ...item, body: 'Second' }]);
 		expect([first, again, changed].map(({ outcomes }) => told(outcomes[0]))).toEqual(['created', 'unchanged', 'updated']);
-		expect(billing(emulator)).toEqual({ bill: 2, comments: 1 });
+		expect(billing(held.emulator)).toEqual({ bill: 2, comments: 1 });
 		expect(sent()[0]?.comments[0]?.['id']).toMatch(/^[0-9a-f]{64}$/);
 	});
 
@@ -156,14 +145,14 @@ describe('Comment: Create or Update, many', () => {
 		const { outcomes } = await upload([form('a', { body: '1' }), form('b'), form('a', { body: '2' })]);
 		expect(outcomes.map(told)).toEqual(['superseded', 'created', 'created']);
 		expect(sent()[0]?.comments.map(({ id }) => id)).toEqual(['b', 'a']);
-		expect(billing(emulator).bill).toBe(2);
+		expect(billing(held.emulator).bill).toBe(2);
 	});
 
 	it('refuses every item with an ID that another has, where that is wanted, before anything is sent', async () => {
 		const options = { duplicateIds: 'refuse' };
 		const items = [form('a', { options }), form('b', { options }), form('a', { options })];
 		const finished = await runComments(
-			emulator,
+			held.emulator,
 			{ resource: 'comment', operation: 'createOrUpdate', commentId: '={{ $json.id }}', timestamp, options },
 			items.map(({ commentId }) => ({ id: commentId as string })),
 		);
@@ -175,12 +164,12 @@ describe('Comment: Create or Update, many', () => {
 		const { outcomes, hints } = await upload(['a', 'b', 'c'].map((id) => form(id, { options: { dryRun: true, commentsPerRequest: 2 } })));
 		expect(outcomes.map(told)).toEqual(['checked', 'checked', 'checked']);
 		expect(hints).toEqual([expect.stringContaining('3 comments (1 KB) in about 2 requests, for 3 AI units at most')]);
-		expect(emulator.journal.entries()).toHaveLength(0);
+		expect(held.emulator.journal.entries()).toHaveLength(0);
 	});
 
 	it('sends nothing to any source where the first item says that it is a dry run', async () => {
 		const finished = await runComments(
-			emulator,
+			held.emulator,
 			{ resource: 'comment', operation: 'createOrUpdate', source: '={{ $json.mailbox }}', commentId: 'a', timestamp, body: 'x', options: { dryRun: '={{ $json.dry }}' } },
 			[{ mailbox: SOURCE, dry: true }, { mailbox: 'support-mailbox', dry: false }],
 		);
@@ -199,7 +188,7 @@ describe('Comment: Create or Update, many', () => {
 	});
 
 	it('reads the counters where those of updates are missing', async () => {
-		emulator.services.communicationsMining.settings.requireUpdatedCounters = false;
+		held.emulator.services.communicationsMining.settings.requireUpdatedCounters = false;
 		await upload([form('a')]);
 		const { outcomes } = await upload([form('a', { body: 'other' })]);
 		expect(outcomes.map(told)).toEqual(['updated']);
@@ -213,7 +202,7 @@ describe('Comment: Create or Update, many', () => {
 
 	it('pairs every output with its item and goes on past a bad one', async () => {
 		const finished = await runComments(
-			emulator,
+			held.emulator,
 			{ resource: 'comment', operation: 'createOrUpdate', commentId: '={{ $json.id }}', timestamp, body: 'x' },
 			['a', 'b c', 'd'].map((id) => ({ id })),
 			{ onError: 'continueRegularOutput' },
@@ -228,7 +217,7 @@ describe('Comment: Create or Update, many', () => {
 
 	it('takes what an expression gives from each item, and all else for all of them', async () => {
 		const finished = await runComments(
-			emulator,
+			held.emulator,
 			{
 				resource: 'comment',
 				operation: 'createOrUpdate',

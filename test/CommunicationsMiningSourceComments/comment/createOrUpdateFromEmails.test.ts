@@ -2,8 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { Readable } from 'node:stream';
 
 import { createOrUpdateFromEmails } from '../../../nodes/CommunicationsMiningSourceComments/comment/createOrUpdateFromEmails';
-import { startEmulator } from '../../emulator';
-import type { Emulator } from '../../emulator';
+import { emulated } from '../../emulated';
 import { apiOf, billing, runForAll, told } from '../runComments';
 import { emailShapes } from './email/shapes';
 
@@ -24,19 +23,9 @@ jest.setTimeout(60_000);
 
 const shapes = emailShapes();
 
-let emulator: Emulator;
+const held = emulated({ seed: 'empty' });
 
-beforeAll(async () => {
-	emulator = await startEmulator({ seed: 'empty' });
-});
-beforeEach(() => {
-	emulator.reset();
-});
-afterAll(async () => {
-	await emulator.stop();
-});
-
-const requests = () => emulator.journal.entries({ route: SYNC });
+const requests = () => held.emulator.journal.entries({ route: SYNC });
 const sent = () => requests().map(({ body }) => JSON.parse(body ?? '') as { documents: IDataObject[] } & IDataObject);
 const given = (more: IDataObject = {}, options: IDataObject = {}): IDataObject => ({
 	emailFrom: 'parts',
@@ -46,7 +35,7 @@ const given = (more: IDataObject = {}, options: IDataObject = {}): IDataObject =
 	...more,
 });
 const upload = async (items: readonly IDataObject[], files: readonly Buffer[] = []) =>
-	await runForAll(apiOf(emulator), createOrUpdateFromEmails, items, async (item) => ({
+	await runForAll(apiOf(held.emulator), createOrUpdateFromEmails, items, async (item) => ({
 		stream: Readable.from([files[item] ?? Buffer.alloc(0)]),
 		fileName: 'mail.eml',
 		mimeType: 'message/rfc822',
@@ -148,7 +137,7 @@ describe('Comment: Create or Update From Emails, from headers and body', () => {
 	])('refuses %j before anything is sent', async (item, words) => {
 		const { outcomes } = await upload([item]);
 		expect(outcomes).toMatchObject([{ error: { name: 'InputError', message: expect.stringContaining(words) as string } }]);
-		expect(emulator.journal.entries()).toHaveLength(0);
+		expect(held.emulator.journal.entries()).toHaveLength(0);
 	});
 });
 
@@ -175,7 +164,7 @@ describe('Comment: Create or Update From Emails, from files', () => {
 		const file = Buffer.from('Subject: x\r\n\r\nHello');
 		await fromFiles([file]);
 		const { outcomes } = await fromFiles([file]);
-		expect(billing(emulator).comments).toBe(1);
+		expect(billing(held.emulator).comments).toBe(1);
 		expect(outcomes.map((outcome) => 'items' in outcome)).toEqual([true]);
 	});
 
@@ -188,16 +177,16 @@ describe('Comment: Create or Update From Emails, from files', () => {
 	it('bills nothing new when the same files come again', async () => {
 		const files = shapes.slice(0, 20).map(({ eml }) => eml);
 		await fromFiles(files);
-		const { bill } = billing(emulator);
+		const { bill } = billing(held.emulator);
 		const { outcomes } = await fromFiles(files);
 		expect(outcomes.map(told)).toEqual(files.map(() => 'unchanged'));
-		expect(billing(emulator).bill).toBe(bill);
+		expect(billing(held.emulator).bill).toBe(bill);
 	});
 
 	it('sends nothing in a dry run', async () => {
 		const { hints } = await fromFiles([Buffer.from('Message-ID: <a@b.example>\r\n\r\nHello')], { dryRun: true });
 		expect(hints[0]).toContain('1 AI units at most');
-		expect(emulator.journal.entries()).toHaveLength(0);
+		expect(held.emulator.journal.entries()).toHaveLength(0);
 	});
 });
 
@@ -212,7 +201,7 @@ describe('Comment: Create or Update From Emails, with the same Message-ID twice'
 		expect(outcomes.map(told)).toEqual(['superseded', 'created', 'created']);
 		expect(outcomes[0]).toMatchObject({ items: [{ json: { commentId: hex('<a@x>'), by: 2 } }] });
 		expect(bodies()).toEqual(['other', 'last']);
-		expect(billing(emulator)).toEqual({ bill: 2, comments: 2 });
+		expect(billing(held.emulator)).toEqual({ bill: 2, comments: 2 });
 		expect(hints[0]).toContain('2 new');
 	});
 
@@ -232,7 +221,7 @@ describe('Comment: Create or Update From Emails, with the same Message-ID twice'
 		const file = (text: string) => Buffer.from(`Subject: x\r\n\r\n${text}`);
 		const { outcomes } = await fromFiles([file('same'), file('other'), file('same')]);
 		expect(outcomes.map(told)).toEqual(['superseded', 'created', 'created']);
-		expect(billing(emulator).comments).toBe(2);
+		expect(billing(held.emulator).comments).toBe(2);
 	});
 
 	it('tells sources and comment IDs of one’s own apart', async () => {

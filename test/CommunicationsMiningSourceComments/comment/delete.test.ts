@@ -1,19 +1,14 @@
 import { delete as deleteComments } from '../../../nodes/CommunicationsMiningSourceComments/comment/delete';
-import type { Emulator } from '../../emulator';
-import { startEmulator } from '../../emulator';
+import { emulated } from '../../emulated';
 import { apiOf, NODE, runComments, runForAll, SOURCE } from '../runComments';
 
 const ROUTE = 'DELETE /api/v1/sources/{project}/{source}/comments';
 
 describe('Comment: Delete', () => {
-	let emulator: Emulator;
+	const held = emulated({ seed: 'empty' });
 
-	beforeAll(async () => {
-		emulator = await startEmulator({ seed: 'empty' });
-	});
 	beforeEach(() => {
-		emulator.reset();
-		emulator.services.communicationsMining.addComments(
+		held.emulator.services.communicationsMining.addComments(
 			SOURCE,
 			Array.from({ length: 100 }, (_, index) => ({
 				id: `c${index}`,
@@ -22,18 +17,15 @@ describe('Comment: Delete', () => {
 			})),
 		);
 	});
-	afterAll(async () => {
-		await emulator.stop();
-	});
 
 	const numbered = Array.from({ length: 100 }, (_, index) => `c${index}`);
 	const left = async () =>
-		(await runComments(emulator, { resource: 'comment', operation: 'getMany', returnAll: true })).json(NODE).length;
-	const requests = () => emulator.journal.entries({ route: ROUTE });
+		(await runComments(held.emulator, { resource: 'comment', operation: 'getMany', returnAll: true })).json(NODE).length;
+	const requests = () => held.emulator.journal.entries({ route: ROUTE });
 
 	it('deletes the comments of all items together, 32 in a request', async () => {
 		const finished = await runComments(
-			emulator,
+			held.emulator,
 			{ resource: 'comment', operation: 'delete', commentIds: '={{ $json.commentId }}' },
 			numbered.map((commentId) => ({ commentId })),
 		);
@@ -45,8 +37,8 @@ describe('Comment: Delete', () => {
 
 	it('takes a list from one item, and does no harm when it runs again', async () => {
 		for (const unknownDelete of ['ok', '404'] as const) {
-			emulator.services.communicationsMining.settings.unknownDelete = unknownDelete;
-			const { outcomes } = await runForAll(apiOf(emulator), deleteComments, [{ commentIds: numbered }]);
+			held.emulator.services.communicationsMining.settings.unknownDelete = unknownDelete;
+			const { outcomes } = await runForAll(apiOf(held.emulator), deleteComments, [{ commentIds: numbered }]);
 			const items = numbered.map((commentId) => ({ json: { deleted: true, commentId } }));
 			expect(outcomes).toMatchObject([{ item: 0, items }]);
 		}
@@ -54,55 +46,55 @@ describe('Comment: Delete', () => {
 	});
 
 	it('deletes the rest where some are gone already, whatever the service says about those', async () => {
-		emulator.services.communicationsMining.settings.unknownDelete = '404';
-		const { outcomes } = await runForAll(apiOf(emulator), deleteComments, [{ commentIds: 'c0\ngone\nc1' }]);
+		held.emulator.services.communicationsMining.settings.unknownDelete = '404';
+		const { outcomes } = await runForAll(apiOf(held.emulator), deleteComments, [{ commentIds: 'c0\ngone\nc1' }]);
 		expect(outcomes).toMatchObject([{ items: [{}, {}, {}] }]);
 		expect(await left()).toBe(98);
 	});
 
 	it('says so where the source is not there', async () => {
-		const { outcomes } = await runForAll(apiOf(emulator), deleteComments, [{ source: 'nowhere', commentIds: 'c0' }]);
+		const { outcomes } = await runForAll(apiOf(held.emulator), deleteComments, [{ source: 'nowhere', commentIds: 'c0' }]);
 		expect(outcomes).toMatchObject([{ error: { status: 404 }, details: { deleted: false, notDeleted: ['c0'] } }]);
 	});
 
 	it('fails only the items whose request failed', async () => {
-		emulator.faults.set([{ route: ROUTE, nth: 1, do: { answer: { status: 403, body: { status: 'error' } } } }]);
+		held.emulator.faults.set([{ route: ROUTE, nth: 1, do: { answer: { status: 403, body: { status: 'error' } } } }]);
 		const items = numbered.map((commentIds) => ({ commentIds }));
-		const { outcomes } = await runForAll(apiOf(emulator), deleteComments, items);
+		const { outcomes } = await runForAll(apiOf(held.emulator), deleteComments, items);
 		expect(outcomes.filter((outcome) => 'error' in outcome)).toHaveLength(32);
 		expect(await left()).toBe(32);
 	});
 
 	it('says of each comment what became of it where they have to be deleted one by one', async () => {
-		emulator.services.communicationsMining.settings.unknownDelete = '404';
-		emulator.faults.set([{ route: ROUTE, nth: 3, do: { answer: { status: 403, body: { status: 'error' } } } }]);
+		held.emulator.services.communicationsMining.settings.unknownDelete = '404';
+		held.emulator.faults.set([{ route: ROUTE, nth: 3, do: { answer: { status: 403, body: { status: 'error' } } } }]);
 		const items = ['c0', 'gone', 'c1', 'c2'].map((commentIds) => ({ commentIds }));
-		const { outcomes } = await runForAll(apiOf(emulator), deleteComments, items);
+		const { outcomes } = await runForAll(apiOf(held.emulator), deleteComments, items);
 		expect(outcomes.map((outcome) => 'error' in outcome)).toEqual([false, true, false, false]);
 		expect(await left()).toBe(97);
 	});
 
 	it('does not say that nothing was changed where a request without a reply may have deleted all of them', async () => {
-		emulator.services.communicationsMining.settings.unknownDelete = '404';
-		emulator.faults.set([
+		held.emulator.services.communicationsMining.settings.unknownDelete = '404';
+		held.emulator.faults.set([
 			{ route: ROUTE, nth: 1, when: 'after', do: { reset: true } },
 			{ route: ROUTE, nth: 3, do: { answer: { status: 403, body: { status: 'error' } } } },
 		]);
-		const { outcomes } = await runForAll(apiOf(emulator), deleteComments, [{ commentIds: 'c0' }, { commentIds: 'c1' }]);
+		const { outcomes } = await runForAll(apiOf(held.emulator), deleteComments, [{ commentIds: 'c0' }, { commentIds: 'c1' }]);
 		expect(outcomes).toMatchObject([{ error: { earlier: 'unknown' } }, { items: [{}] }]);
 		expect(await left()).toBe(98);
 	});
 
 	it('leaves a comma to the ID that it belongs to', async () => {
-		emulator.services.communicationsMining.addComments(SOURCE, [
+		held.emulator.services.communicationsMining.addComments(SOURCE, [
 			{ id: 'c1,c2', timestamp: '2026-01-01T00:00:00Z', messages: [{ body: { text: 'x' } }] },
 		]);
-		await runForAll(apiOf(emulator), deleteComments, [{ commentIds: 'c1,c2' }]);
+		await runForAll(apiOf(held.emulator), deleteComments, [{ commentIds: 'c1,c2' }]);
 		expect(await left()).toBe(100);
 	});
 
 	it.each(['', ' \n ', 'a b', 'a/b', 'ä'])('refuses the IDs %j before anything is sent', async (commentIds) => {
-		const { outcomes } = await runForAll(apiOf(emulator), deleteComments, [{ commentIds }]);
+		const { outcomes } = await runForAll(apiOf(held.emulator), deleteComments, [{ commentIds }]);
 		expect(outcomes).toMatchObject([{ error: { name: 'InputError' } }]);
 		expect(requests()).toHaveLength(0);
 	});

@@ -1,7 +1,6 @@
 import { get } from '../../../nodes/CommunicationsMiningSourceComments/comment/get';
 import { InputError } from '../../../nodes/shared/wire/input';
-import type { Emulator } from '../../emulator';
-import { startEmulator } from '../../emulator';
+import { emulated } from '../../emulated';
 import { readOf } from '../../readOf';
 import { address, badNames, NODE, runComments, sources } from '../runComments';
 
@@ -33,19 +32,13 @@ describe('Comment: Get', () => {
 	});
 
 	describe('in n8n', () => {
-		let emulator: Emulator;
-		beforeAll(async () => {
-			emulator = await startEmulator();
-		});
-		afterAll(async () => {
-			await emulator.stop();
-		});
+		const held = emulated();
 
 		it('puts out plain columns, and the raw comment on request', async () => {
 			const timestamp = '2026-01-05T10:00:00Z';
 			const messages = [{ body: { text: 'Hello' }, subject: { text: 'Greeting' }, from: 'a@b.example', to: ['c@d.example'] }];
-			emulator.services.communicationsMining.addComments('claims-mailbox', [{ id: 'c1', timestamp, messages }]);
-			const finished = await runComments(emulator, {
+			held.emulator.services.communicationsMining.addComments('claims-mailbox', [{ id: 'c1', timestamp, messages }]);
+			const finished = await runComments(held.emulator, {
 				resource: 'comment',
 				operation: 'get',
 				commentId: 'c1',
@@ -58,7 +51,7 @@ describe('Comment: Get', () => {
 		});
 
 		it('says that there is no such comment', async () => {
-			const finished = await runComments(emulator, { resource: 'comment', operation: 'get', commentId: 'none' });
+			const finished = await runComments(held.emulator, { resource: 'comment', operation: 'get', commentId: 'none' });
 			expect(finished.error?.message).toContain('UiPath found no such thing');
 		});
 	});

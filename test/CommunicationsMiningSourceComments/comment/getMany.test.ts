@@ -1,35 +1,26 @@
 import { getMany } from '../../../nodes/CommunicationsMiningSourceComments/comment/getMany';
 import { InputError } from '../../../nodes/shared/wire/input';
-import type { Emulator } from '../../emulator';
-import { startEmulator } from '../../emulator';
+import { emulated } from '../../emulated';
 import { readOf } from '../../readOf';
 import { address, NODE, runComments, SOURCE } from '../runComments';
 
 const ROUTE = 'GET /api/_private/sources/{project}/{source}/comments';
 
 describe('Comment: Get Many', () => {
-	let emulator: Emulator;
+	const held = emulated({ seed: 'empty' });
 
-	beforeAll(async () => {
-		emulator = await startEmulator({ seed: 'empty' });
+	beforeEach(() => {
 		const comments = Array.from({ length: 600 }, (_, index) => ({
 			id: `c${index}`,
 			timestamp: new Date(Date.UTC(2026, 0, 1, 0, index)).toISOString(),
 			messages: [{ body: { text: `Message ${index}` } }],
 		}));
-		emulator.services.communicationsMining.addComments(SOURCE, comments);
-	});
-	beforeEach(() => {
-		emulator.journal.clear();
-		emulator.faults.clear();
-	});
-	afterAll(async () => {
-		await emulator.stop();
+		held.emulator.services.communicationsMining.addComments(SOURCE, comments);
 	});
 
 	const list = async (parameters: object) =>
-		await runComments(emulator, { resource: 'comment', operation: 'getMany', ...parameters });
-	const requests = () => emulator.journal.entries({ route: ROUTE });
+		await runComments(held.emulator, { resource: 'comment', operation: 'getMany', ...parameters });
+	const requests = () => held.emulator.journal.entries({ route: ROUTE });
 
 	it('gives every comment once, oldest first, in as few pages as the service allows', async () => {
 		const ids = (await list({ returnAll: true })).json(NODE).map(({ commentId }) => commentId);
@@ -61,7 +52,7 @@ describe('Comment: Get Many', () => {
 
 	it('stops with an error where a continuation comes again, and gives nothing twice', async () => {
 		const comments = [{ id: 'a', uid: 's.a', messages: [] }];
-		emulator.faults.set([{ route: ROUTE, do: { answer: { status: 200, body: { status: 'ok', comments, continuation: 'x' } } } }]);
+		held.emulator.faults.set([{ route: ROUTE, do: { answer: { status: 200, body: { status: 'ok', comments, continuation: 'x' } } } }]);
 		const finished = await list({ returnAll: true });
 		expect(finished.error?.message).toContain('starts again from a page that was already read');
 	});
@@ -69,7 +60,7 @@ describe('Comment: Get Many', () => {
 	it.each([{}, [], null, { status: 'ok' }, { status: 'error', message: 'no' }, { status: 'ok', comments: [{}] }])(
 		'takes the reply %j for an error and never for an empty list',
 		async (body) => {
-			emulator.faults.set([{ route: ROUTE, do: { answer: { status: 200, body } } }]);
+			held.emulator.faults.set([{ route: ROUTE, do: { answer: { status: 200, body } } }]);
 			const finished = await list({ returnAll: true });
 			expect(finished.status).toBe('error');
 		},

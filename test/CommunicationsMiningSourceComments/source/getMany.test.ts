@@ -1,22 +1,12 @@
-import type { Emulator } from '../../emulator';
-import { startEmulator } from '../../emulator';
+import { emulated } from '../../emulated';
 import { NODE, runComments } from '../runComments';
 
 describe('Source: Get Many', () => {
-	let emulator: Emulator;
-	beforeAll(async () => {
-		emulator = await startEmulator({ seed: 'empty' });
-	});
-	beforeEach(() => {
-		emulator.journal.clear();
-	});
-	afterAll(async () => {
-		await emulator.stop();
-	});
+	const held = emulated({ seed: 'empty' });
 
 	const list = async (parameters: object) =>
-		await runComments(emulator, { resource: 'source', operation: 'getMany', returnAll: true, ...parameters });
-	const asked = () => emulator.journal.entries().map(({ route }) => route);
+		await runComments(held.emulator, { resource: 'source', operation: 'getMany', returnAll: true, ...parameters });
+	const asked = () => held.emulator.journal.entries().map(({ route }) => route);
 
 	it('lists the sources of a project', async () => {
 		const names = (await list({})).json(NODE).map(({ name }) => name);

@@ -1,31 +1,26 @@
-import type { Emulator } from '../../emulator';
-import { startEmulator } from '../../emulator';
+import { emulated } from '../../emulated';
 import { NODE, runComments, SOURCE } from '../runComments';
 
 describe('Thread: Get Many', () => {
-	let emulator: Emulator;
+	const held = emulated({ seed: 'empty' });
 
-	beforeAll(async () => {
-		emulator = await startEmulator({ seed: 'empty' });
+	beforeEach(() => {
 		const comment = (id: string, minute: number) => ({
 			id,
 			thread_id: 't,1',
 			timestamp: `2026-01-01T00:0${minute}:00Z`,
 			messages: [{ body: { text: id } }],
 		});
-		emulator.services.communicationsMining.addComments(SOURCE, [comment('later', 2), comment('sooner', 1)]);
-	});
-	afterAll(async () => {
-		await emulator.stop();
+		held.emulator.services.communicationsMining.addComments(SOURCE, [comment('later', 2), comment('sooner', 1)]);
 	});
 
 	const threads = async (threadIds: unknown) =>
-		await runComments(emulator, { resource: 'thread', operation: 'getMany', threadIds: '={{ $json.ids }}' }, [
+		await runComments(held.emulator, { resource: 'thread', operation: 'getMany', threadIds: '={{ $json.ids }}' }, [
 			{ ids: threadIds as string },
 		]);
 
 	it.each(['messages', 'comments'] as const)('lists the comments of each thread where UiPath calls them %s', async (threadsKey) => {
-		emulator.services.communicationsMining.settings.threadsKey = threadsKey;
+		held.emulator.services.communicationsMining.settings.threadsKey = threadsKey;
 		const finished = await threads(['t,1', 'unknown']);
 		expect(finished.json(NODE)).toMatchObject([
 			{ threadId: 't,1', count: 2, commentIds: ['sooner', 'later'] },
@@ -34,22 +29,22 @@ describe('Thread: Get Many', () => {
 	});
 
 	it('takes an ID per line and asks for 32 at a time', async () => {
-		emulator.journal.clear();
+		held.emulator.journal.clear();
 		const finished = await threads(Array.from({ length: 70 }, (_, index) => `t${index}`).join('\n'));
 		expect(finished.json(NODE)).toHaveLength(70);
-		expect(emulator.journal.entries({ route: 'GET /api/v1/sources/{project}/{source}/threads' })).toHaveLength(3);
+		expect(held.emulator.journal.entries({ route: 'GET /api/v1/sources/{project}/{source}/threads' })).toHaveLength(3);
 	});
 
 	it('refuses an empty list before anything is sent', async () => {
-		emulator.journal.clear();
+		held.emulator.journal.clear();
 		const finished = await threads('');
 		expect(finished.error?.message).toContain('"Thread IDs" is empty');
-		expect(emulator.journal.entries()).toHaveLength(0);
+		expect(held.emulator.journal.entries()).toHaveLength(0);
 	});
 
 	it('takes a reply without either list for an error', async () => {
 		const body = { status: 'ok', threads: [{ thread_id: 't' }] };
-		emulator.faults.set([{ route: 'GET /api/v1/sources/{project}/{source}/threads', do: { answer: { status: 200, body } } }]);
+		held.emulator.faults.set([{ route: 'GET /api/v1/sources/{project}/{source}/threads', do: { answer: { status: 200, body } } }]);
 		expect((await threads('t')).status).toBe('error');
 	});
 });

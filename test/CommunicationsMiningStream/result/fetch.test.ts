@@ -1,20 +1,12 @@
-import type { Emulator } from '../../emulator';
-import { startEmulator } from '../../emulator';
+import { emulated } from '../../emulated';
 import { NODE, runNode } from '../../engine/runNode';
 import { address } from '../address';
 
 describe('Result: Fetch (Legacy)', () => {
-	let emulator: Emulator;
-
-	beforeAll(async () => {
-		emulator = await startEmulator();
-	});
-	afterAll(async () => {
-		await emulator.stop();
-	});
+	const held = emulated();
 
 	const run = async (operation: string, parameters: object) =>
-		await runNode(emulator, 'communicationsMiningStream', { resource: 'result', operation, ...address, ...parameters });
+		await runNode(held.emulator, 'communicationsMiningStream', { resource: 'result', operation, ...address, ...parameters });
 
 	it('gives the same comments as Get in the same shape, labels as joined paths, the most specific one first named', async () => {
 		const fetched = (await run('fetch', { size: 20 })).json(NODE);
@@ -26,16 +18,16 @@ describe('Result: Fetch (Legacy)', () => {
 	});
 
 	it('sends the size and how many comments may be passed', async () => {
-		emulator.journal.clear();
+		held.emulator.journal.clear();
 		await run('fetch', { size: 8, options: { maxFiltered: 20 } });
-		const [entry] = emulator.journal.entries().filter(({ rawPath }) => rawPath.endsWith('/fetch'));
+		const [entry] = held.emulator.journal.entries().filter(({ rawPath }) => rawPath.endsWith('/fetch'));
 		expect(JSON.parse(entry?.body ?? '')).toEqual({ size: 8, max_filtered: 20 });
 	});
 
 	it.each([0, 1025, 1.5])('refuses a size of %j before anything is sent', async (size) => {
-		emulator.journal.clear();
+		held.emulator.journal.clear();
 		const finished = await run('fetch', { size });
 		expect(finished.error?.message).toMatch(/"Size" must be a (whole )?number/);
-		expect(emulator.journal.entries()).toEqual([]);
+		expect(held.emulator.journal.entries()).toEqual([]);
 	});
 });

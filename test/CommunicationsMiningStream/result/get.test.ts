@@ -1,5 +1,5 @@
-import type { Emulator, Fault } from '../../emulator';
-import { startEmulator } from '../../emulator';
+import type { Fault } from '../../emulator';
+import { emulated } from '../../emulated';
 import { NODE, runNode } from '../../engine/runNode';
 import { address } from '../address';
 
@@ -8,26 +8,16 @@ const RESULTS = 'GET /api/v1/datasets/{project}/{dataset}/streams/{stream}/resul
 const ADVANCE = 'POST /api/v1/datasets/{project}/{dataset}/streams/{stream}/advance';
 
 describe('Result: Get', () => {
-	let emulator: Emulator;
-
-	beforeAll(async () => {
-		emulator = await startEmulator();
-	});
-	afterAll(async () => {
-		await emulator.stop();
-	});
-	beforeEach(() => {
-		emulator.reset();
-	});
+	const held = emulated();
 
 	const get = async (parameters = {}, node = {}) =>
-		await runNode(emulator, TYPE, { resource: 'result', operation: 'get', ...address, ...parameters }, [{}], node);
-	const sent = (route: string) => emulator.journal.entries().filter((entry) => entry.route === route);
-	const position = () => emulator.services.communicationsMining.position('customer-mail', 'disputes');
+		await runNode(held.emulator, TYPE, { resource: 'result', operation: 'get', ...address, ...parameters }, [{}], node);
+	const sent = (route: string) => held.emulator.journal.entries().filter((entry) => entry.route === route);
+	const position = () => held.emulator.services.communicationsMining.position('customer-mail', 'disputes');
 
 	it('puts out one item per comment, with plain columns, labels and both positions, and leaves the stream alone', async () => {
 		const finished = await get({ maxResults: 5 });
-		const expected = emulator.services.communicationsMining.uids('customer-mail', 'disputes').slice(0, 5);
+		const expected = held.emulator.services.communicationsMining.uids('customer-mail', 'disputes').slice(0, 5);
 		const items = finished.json(NODE);
 		expect(items.map(({ uid }) => uid)).toEqual(expected);
 		expect(items[0]).toMatchObject({
@@ -62,7 +52,7 @@ describe('Result: Get', () => {
 	describe('at a batch that the filter leaves out entirely', () => {
 		const filtered = { results: [], num_filtered: 7, more_results: true, continuation: 'bmV4dA==', status: 'ok' };
 		const once = () => {
-			emulator.faults.set([{ route: RESULTS, nth: 1, do: { answer: { status: 200, body: filtered } } }]);
+			held.emulator.faults.set([{ route: RESULTS, nth: 1, do: { answer: { status: 200, body: filtered } } }]);
 		};
 
 		it('puts nothing out, advances nothing, and says what stands in the way', async () => {
@@ -77,7 +67,7 @@ describe('Result: Get', () => {
 
 		it('advances past it on request, reads on, and says how many it passed', async () => {
 			once();
-			emulator.faults.add([{ route: ADVANCE, nth: 1, do: { answer: { status: 200, body: { status: 'ok' } } } }]);
+			held.emulator.faults.add([{ route: ADVANCE, nth: 1, do: { answer: { status: 200, body: { status: 'ok' } } } }]);
 			const finished = await get({ maxResults: 3, options: { passFiltered: true } });
 			expect(finished.json(NODE)).toHaveLength(3);
 			expect(sent(ADVANCE).map(({ body }) => body)).toEqual([JSON.stringify({ sequence_id: 'bmV4dA==' })]);
@@ -92,7 +82,7 @@ describe('Result: Get', () => {
 		['an error envelope with 200', { answer: { status: 200, body: { status: 'error', message: 'no' } } }],
 		['an empty token', { answer: { status: 200, body: { status: 'ok', results: [], num_filtered: 1, more_results: false, continuation: '' } } }],
 	])('never advances on %s', async (_fault, action) => {
-		emulator.faults.set([{ route: RESULTS, when: 'after', do: action }]);
+		held.emulator.faults.set([{ route: RESULTS, when: 'after', do: action }]);
 		const finished = await get({ options: { passFiltered: true } });
 		expect(finished.status).toBe('error');
 		expect(sent(ADVANCE)).toHaveLength(0);
@@ -109,7 +99,7 @@ describe('Result: Get', () => {
 	it('is advanced by one request, however many comments carry the position of their batch', async () => {
 		const items = (await get({ maxResults: 64 })).json(NODE);
 		const parameters = { resource: 'result', operation: 'advance', ...address, sequenceId: '={{ $json.batchSequenceId }}' };
-		const finished = await runNode(emulator, TYPE, parameters, items);
+		const finished = await runNode(held.emulator, TYPE, parameters, items);
 		const advanced = items.map(({ batchSequenceId }) => ({ advanced: true, sequenceId: batchSequenceId }));
 		expect(finished.json(NODE)).toEqual(advanced);
 		expect(sent(ADVANCE)).toHaveLength(1);
@@ -119,7 +109,7 @@ describe('Result: Get', () => {
 	it('is advanced comment by comment in their order', async () => {
 		const items = (await get({ maxResults: 16 })).json(NODE);
 		const parameters = { resource: 'result', operation: 'advance', ...address, sequenceId: '={{ $json.sequenceId }}' };
-		await runNode(emulator, TYPE, parameters, items);
+		await runNode(held.emulator, TYPE, parameters, items);
 		const bodies = items.map(({ sequenceId }) => JSON.stringify({ sequence_id: sequenceId }));
 		expect(sent(ADVANCE).map(({ body }) => body)).toEqual(bodies);
 	});

@@ -1,19 +1,11 @@
-import type { Emulator } from '../../emulator';
-import { startEmulator } from '../../emulator';
+import { emulated } from '../../emulated';
 import { NODE, runNode } from '../../engine/runNode';
 
 describe('Stream: Get Many', () => {
-	let emulator: Emulator;
-
-	beforeAll(async () => {
-		emulator = await startEmulator();
-	});
-	afterAll(async () => {
-		await emulator.stop();
-	});
+	const held = emulated();
 
 	const list = async (parameters: object) =>
-		await runNode(emulator, 'communicationsMiningStream', {
+		await runNode(held.emulator, 'communicationsMiningStream', {
 			resource: 'stream',
 			operation: 'getMany',
 			project: 'operations',

@@ -1,33 +1,26 @@
-import type { Emulator } from '../../emulator';
-import { startEmulator } from '../../emulator';
+import { emulated } from '../../emulated';
 import { finance, NODE, runQueue } from '../runQueue';
 
 describe('Item Comment: Get Many', () => {
-	let emulator: Emulator;
-	beforeAll(async () => {
-		emulator = await startEmulator();
-	});
-	afterAll(async () => {
-		await emulator.stop();
-	});
+	const held = emulated();
 
 	const comments = { resource: 'itemComment', operation: 'getMany', ...finance };
 
 	it('lists the comments of the item in the order in which they were written, across pages', async () => {
-		const [item] = emulator.services.orchestrator.addQueueItems('Disputes', 1, { reference: 'with comments' });
+		const [item] = held.emulator.services.orchestrator.addQueueItems('Disputes', 1, { reference: 'with comments' });
 		const itemId = String(item?.id);
 		const input = ['first', 'second', 'third'].map((text) => ({ text }));
 		const write = { resource: 'itemComment', operation: 'create', ...finance, itemId, text: '={{ $json.text }}' };
-		await runQueue(emulator, write, input);
-		const listed = await runQueue(emulator, { ...comments, itemId, returnAll: true });
+		await runQueue(held.emulator, write, input);
+		const listed = await runQueue(held.emulator, { ...comments, itemId, returnAll: true });
 		expect(listed.json(NODE).map(({ text }) => text)).toEqual(['first', 'second', 'third']);
 		expect(listed.json(NODE)[0]).toMatchObject({ queueItemId: item?.id, userName: expect.any(String) as string });
-		const two = await runQueue(emulator, { ...comments, itemId, limit: 2 });
+		const two = await runQueue(held.emulator, { ...comments, itemId, limit: 2 });
 		expect(two.json(NODE).map(({ text }) => text)).toEqual(['first', 'second']);
 	});
 
 	it('says that there is no such item', async () => {
-		const { error } = await runQueue(emulator, { ...comments, itemId: '4711' });
+		const { error } = await runQueue(held.emulator, { ...comments, itemId: '4711' });
 		expect(error?.message).toContain('Nothing was read');
 	});
 });

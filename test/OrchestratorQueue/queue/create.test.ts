@@ -1,6 +1,5 @@
 import { create } from '../../../nodes/OrchestratorQueue/queue/create';
-import type { Emulator } from '../../emulator';
-import { startEmulator } from '../../emulator';
+import { emulated } from '../../emulated';
 import { readOf } from '../../readOf';
 import { finance, runAlone } from '../runQueue';
 
@@ -53,26 +52,20 @@ describe('Queue: Create', () => {
 	});
 
 	describe('over sockets', () => {
-		let emulator: Emulator;
-		beforeAll(async () => {
-			emulator = await startEmulator();
-		});
-		afterAll(async () => {
-			await emulator.stop();
-		});
+		const held = emulated();
 
 		it('makes the queue, and is refused a second of the same name', async () => {
-			const { items } = await runAlone(emulator, create, { ...finance, name: 'Orders', enforceUniqueReference: true });
+			const { items } = await runAlone(held.emulator, create, { ...finance, name: 'Orders', enforceUniqueReference: true });
 			expect(items[0]?.json).toMatchObject({ name: 'Orders', enforceUniqueReference: true });
-			await expect(runAlone(emulator, create, { ...finance, name: 'Orders' })).rejects.toThrow('Nothing was changed');
+			await expect(runAlone(held.emulator, create, { ...finance, name: 'Orders' })).rejects.toThrow('Nothing was changed');
 		});
 
 		it('is not sent again when its outcome is unknown', async () => {
 			const route = 'POST /odata/QueueDefinitions';
-			emulator.journal.clear();
-			emulator.faults.set([{ route, nth: 1, do: { reset: true } }]);
-			await expect(runAlone(emulator, create, { ...finance, name: 'More' })).rejects.toThrow('unknown whether');
-			expect(emulator.journal.entries({ route })).toHaveLength(1);
+			held.emulator.journal.clear();
+			held.emulator.faults.set([{ route, nth: 1, do: { reset: true } }]);
+			await expect(runAlone(held.emulator, create, { ...finance, name: 'More' })).rejects.toThrow('unknown whether');
+			expect(held.emulator.journal.entries({ route })).toHaveLength(1);
 		});
 	});
 });

@@ -1,18 +1,11 @@
-import type { Emulator } from '../../emulator';
-import { startEmulator } from '../../emulator';
+import { emulated } from '../../emulated';
 import { finance, NODE, runQueue } from '../runQueue';
 
 describe('Queue: Get Processing Status', () => {
-	let emulator: Emulator;
-	beforeAll(async () => {
-		emulator = await startEmulator();
-	});
-	afterAll(async () => {
-		await emulator.stop();
-	});
+	const held = emulated();
 
 	const status = async (parameters: object) =>
-		await runQueue(emulator, { resource: 'queue', operation: 'getProcessingStatus', ...finance, returnAll: true, ...parameters });
+		await runQueue(held.emulator, { resource: 'queue', operation: 'getProcessingStatus', ...finance, returnAll: true, ...parameters });
 
 	it.each([
 		[{}, ['Disputes', 'Invoices']],

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { emulated } from '../emulated';
+import { emulated } from '../../emulated';
 import { NODE, queueNamed, runQueue } from '../runQueue';
 
 const ADD = 'POST /odata/Queues/UiPathODataSvc.AddQueueItem';

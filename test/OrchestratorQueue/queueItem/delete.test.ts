@@ -1,4 +1,4 @@
-import { emulated } from '../emulated';
+import { emulated } from '../../emulated';
 import { finance, NODE, runQueue } from '../runQueue';
 
 describe('Queue Item: Delete', () => {

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { emulated } from '../emulated';
+import { emulated } from '../../emulated';
 import { finance, NODE, queueNamed, runQueue } from '../runQueue';
 
 const LIST = 'GET /odata/QueueItems';

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { emulated } from '../emulated';
+import { emulated } from '../../emulated';
 import { finance, NODE, runQueue } from '../runQueue';
 
 const PUT = 'PUT /odata/QueueItems({key})';

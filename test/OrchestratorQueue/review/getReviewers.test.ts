@@ -1,20 +1,13 @@
-import type { Emulator } from '../../emulator';
-import { startEmulator } from '../../emulator';
+import { emulated } from '../../emulated';
 import { accountOf } from '../../engine/account';
 import { searchList } from '../../engine/searchList';
 import { finance, NODE, runQueue } from '../runQueue';
 
 describe('Review: Get Reviewers', () => {
-	let emulator: Emulator;
-	beforeAll(async () => {
-		emulator = await startEmulator();
-	});
-	afterAll(async () => {
-		await emulator.stop();
-	});
+	const held = emulated();
 
 	it('lists the users who may review in the folder', async () => {
-		const finished = await runQueue(emulator, { resource: 'review', operation: 'getReviewers', ...finance });
+		const finished = await runQueue(held.emulator, { resource: 'review', operation: 'getReviewers', ...finance });
 		expect(finished.json(NODE)).toEqual([
 			expect.objectContaining({ id: 583, userName: 'ines.keller' }),
 			expect.objectContaining({ id: 584, userName: 'tomas.obrien' }),
@@ -23,7 +16,7 @@ describe('Review: Get Reviewers', () => {
 
 	it('offers them in the picker by name', async () => {
 		const node = { name: NODE, type: 'n8n-nodes-uipath.orchestratorQueue', parameters: finance };
-		const found = await searchList({ node, method: 'reviewers', filter: 'kell', credentials: accountOf(emulator) });
+		const found = await searchList({ node, method: 'reviewers', filter: 'kell', credentials: accountOf(held.emulator) });
 		expect(found.results).toEqual([{ name: 'Inès Keller (ines.keller)', value: '583' }]);
 	});
 });

@@ -1,18 +1,11 @@
-import type { Emulator } from '../../emulator';
-import { startEmulator } from '../../emulator';
+import { emulated } from '../../emulated';
 import { finance, NODE, runQueue } from '../runQueue';
 
 describe('Review: Set Review Status', () => {
-	let emulator: Emulator;
-	beforeAll(async () => {
-		emulator = await startEmulator();
-	});
-	afterAll(async () => {
-		await emulator.stop();
-	});
+	const held = emulated();
 
 	it('sets the status of failed items and says why not for the others', async () => {
-		const { orchestrator } = emulator.services;
+		const { orchestrator } = held.emulator.services;
 		const items = orchestrator.addQueueItems('Disputes', 3, (index) => ({ reference: `D-${index}` }));
 		items.slice(0, 2).forEach((item) => Object.assign(item, { status: 'Failed' }));
 		const parameters = {
@@ -23,7 +16,7 @@ describe('Review: Set Review Status', () => {
 			reviewStatus: '={{ $json.status }}',
 		};
 		const input = items.map(({ id }, index) => ({ id: String(id), status: index === 0 ? 'Verified' : 'InReview' }));
-		const finished = await runQueue(emulator, parameters, input, { onError: 'continueRegularOutput' });
+		const finished = await runQueue(held.emulator, parameters, input, { onError: 'continueRegularOutput' });
 		expect(finished.json(NODE)).toEqual([
 			{ id: items[0]?.id, reviewStatusSet: true, reviewStatus: 'Verified' },
 			{ id: items[1]?.id, reviewStatusSet: true, reviewStatus: 'InReview' },
@@ -33,17 +26,17 @@ describe('Review: Set Review Status', () => {
 	});
 
 	it('sets what the last input item wants where several want different things of one queue item', async () => {
-		const [item] = emulator.services.orchestrator.addQueueItems('Disputes', 1, { reference: 'D-again' });
+		const [item] = held.emulator.services.orchestrator.addQueueItems('Disputes', 1, { reference: 'D-again' });
 		if (item) item.status = 'Failed';
 		const parameters = { ...finance, itemId: String(item?.id), reviewStatus: '={{ $json.status }}' };
 		const input = ['InReview', 'None', 'InReview'].map((status) => ({ status }));
-		await runQueue(emulator, { resource: 'review', operation: 'setReviewStatus', ...parameters }, input);
+		await runQueue(held.emulator, { resource: 'review', operation: 'setReviewStatus', ...parameters }, input);
 		expect(item?.reviewStatus).toBe('InReview');
 	});
 
 	it('does not retry items by the back door', async () => {
 		const parameters = { resource: 'review', operation: 'setReviewStatus', ...finance, itemId: '1', reviewStatus: '={{ "Retried" }}' };
-		const finished = await runQueue(emulator, parameters);
+		const finished = await runQueue(held.emulator, parameters);
 		expect(finished.error?.message).toContain('"Review Status" must be one of');
 	});
 });

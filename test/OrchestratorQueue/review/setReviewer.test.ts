@@ -1,24 +1,14 @@
-import type { Emulator } from '../../emulator';
-import { startEmulator } from '../../emulator';
+import { emulated } from '../../emulated';
 import { finance, NODE, runQueue } from '../runQueue';
 
 const ROUTE = 'POST /odata/QueueItems/UiPathODataSvc.SetItemReviewer';
 const LIST = 'GET /odata/QueueItems';
 
 describe('Review: Set Reviewer', () => {
-	let emulator: Emulator;
-	beforeAll(async () => {
-		emulator = await startEmulator();
-	});
-	beforeEach(() => {
-		emulator.reset();
-	});
-	afterAll(async () => {
-		await emulator.stop();
-	});
+	const held = emulated();
 
 	const add = (count: number) => {
-		const { orchestrator } = emulator.services;
+		const { orchestrator } = held.emulator.services;
 		return orchestrator.addQueueItems('Disputes', count, (index) => ({ reference: `D-${index}` }));
 	};
 	const parameters = {
@@ -30,23 +20,23 @@ describe('Review: Set Reviewer', () => {
 	};
 	const goOn = { onError: 'continueRegularOutput' } as const;
 	const input = (items: ReadonlyArray<{ readonly id: number | bigint }>) => items.map(({ id }) => ({ id: String(id) }));
-	const reviewers = () => emulator.services.orchestrator.queue('Disputes').items.map(({ reviewer }) => reviewer?.id);
+	const reviewers = () => held.emulator.services.orchestrator.queue('Disputes').items.map(({ reviewer }) => reviewer?.id);
 
 	it('assigns all items of a run with one list and one change for every 50 of them', async () => {
 		const items = add(120);
-		const finished = await runQueue(emulator, parameters, input(items));
+		const finished = await runQueue(held.emulator, parameters, input(items));
 		expect(finished.json(NODE)).toEqual(items.map(({ id }) => ({ id, reviewerSet: true, reviewerUserId: '583' })));
 		expect(finished.items(NODE).map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
 		expect(reviewers()).toEqual(items.map(() => 583));
-		expect(emulator.journal.entries({ route: LIST })).toHaveLength(3);
-		expect(emulator.journal.entries({ route: ROUTE })).toHaveLength(3);
+		expect(held.emulator.journal.entries({ route: LIST })).toHaveLength(3);
+		expect(held.emulator.journal.entries({ route: ROUTE })).toHaveLength(3);
 	});
 
 	it('takes the same item twice in a run without sending it twice', async () => {
 		const [item] = add(1);
-		const finished = await runQueue(emulator, parameters, input([item, item].filter((one) => one !== undefined)));
+		const finished = await runQueue(held.emulator, parameters, input([item, item].filter((one) => one !== undefined)));
 		expect(finished.json(NODE)).toHaveLength(2);
-		const [sent] = emulator.journal.entries({ route: ROUTE });
+		const [sent] = held.emulator.journal.entries({ route: ROUTE });
 		expect(JSON.parse(sent?.body ?? '{}')).toMatchObject({ queueItems: [{ Id: item?.id }] });
 	});
 
@@ -54,7 +44,7 @@ describe('Review: Set Reviewer', () => {
 		const items = add(3);
 		Object.assign(items[1] ?? {}, { status: 'Deleted' });
 		const asked = [...input(items), { id: '4711' }, { id: 'no id' }];
-		const finished = await runQueue(emulator, parameters, asked, goOn);
+		const finished = await runQueue(held.emulator, parameters, asked, goOn);
 		expect(finished.json(NODE)).toEqual([
 			{ id: items[0]?.id, reviewerSet: true, reviewerUserId: '583' },
 			{ error: expect.stringMatching(/did not change queue item .*status is Deleted/) as string },
@@ -66,48 +56,48 @@ describe('Review: Set Reviewer', () => {
 	});
 
 	it.each(['failedItems', '409'] as const)('gives an item that changed in between a second chance (%s)', async (form) => {
-		emulator.services.orchestrator.settings.staleRowVersion = form;
+		held.emulator.services.orchestrator.settings.staleRowVersion = form;
 		const items = add(3);
 		// The list shows an old version of the second item, as Orchestrator's lists do for a while.
 		const stale = items.map(({ id }) => ({ Id: id, RowVersion: '' }));
-		const rows = await runQueue(emulator, { resource: 'queueItem', operation: 'get', ...finance, itemId: '={{ $json.id }}' }, input(items));
+		const rows = await runQueue(held.emulator, { resource: 'queueItem', operation: 'get', ...finance, itemId: '={{ $json.id }}' }, input(items));
 		rows.json(NODE).forEach(({ rowVersion }, index) => Object.assign(stale[index] ?? {}, index === 1 ? { RowVersion: 'AAAAAAAAAAE=' } : { RowVersion: rowVersion }));
-		emulator.faults.set([{ route: LIST, do: { answer: { status: 200, body: { value: stale } } } }]);
-		const finished = await runQueue(emulator, parameters, input(items));
+		held.emulator.faults.set([{ route: LIST, do: { answer: { status: 200, body: { value: stale } } } }]);
+		const finished = await runQueue(held.emulator, parameters, input(items));
 		expect(finished.error).toBeUndefined();
 		expect(reviewers()).toEqual([583, 583, 583]);
 	});
 
 	it('knows its own success when the reply was lost', async () => {
 		const items = add(2);
-		emulator.faults.set([{ route: ROUTE, nth: 1, when: 'after', do: { reset: true } }]);
-		const finished = await runQueue(emulator, parameters, input(items));
+		held.emulator.faults.set([{ route: ROUTE, nth: 1, when: 'after', do: { reset: true } }]);
+		const finished = await runQueue(held.emulator, parameters, input(items));
 		expect(finished.json(NODE)).toHaveLength(2);
 		expect(finished.error).toBeUndefined();
 	});
 
 	it('does not let what fails for one chunk hide what was done for the others', async () => {
 		const items = add(100);
-		emulator.faults.set([{ route: ROUTE, nth: 2, do: { answer: { status: 400, body: { message: 'No.', errorCode: 1000 } } } }]);
-		const finished = await runQueue(emulator, parameters, input(items), goOn);
+		held.emulator.faults.set([{ route: ROUTE, nth: 2, do: { answer: { status: 400, body: { message: 'No.', errorCode: 1000 } } } }]);
+		const finished = await runQueue(held.emulator, parameters, input(items), goOn);
 		const failed = finished.json(NODE).map((json) => 'error' in json);
 		expect(failed).toEqual(items.map((_, index) => index >= 50));
 	});
 
 	it('keeps every digit of 64-bit ids', async () => {
-		emulator.services.orchestrator.settings.largeIds = true;
+		held.emulator.services.orchestrator.settings.largeIds = true;
 		const [item] = add(1);
-		const finished = await runQueue(emulator, parameters, [{ id: String(item?.id) }]);
+		const finished = await runQueue(held.emulator, parameters, [{ id: String(item?.id) }]);
 		expect(finished.json(NODE)).toEqual([{ id: String(item?.id), reviewerSet: true, reviewerUserId: '583' }]);
 		expect(reviewers()).toEqual([583]);
 	});
 
 	it('sends nothing where an expression gives no reviewer', async () => {
 		const [item] = add(1);
-		emulator.journal.clear();
+		held.emulator.journal.clear();
 		const nobody = { ...parameters, reviewer: { __rl: true, mode: 'id', value: '={{ $json.reviewer }}' } };
-		const finished = await runQueue(emulator, nobody, [{ id: String(item?.id) }]);
+		const finished = await runQueue(held.emulator, nobody, [{ id: String(item?.id) }]);
 		expect(finished.error?.message).toContain('"Reviewer" is empty');
-		expect(emulator.journal.entries()).toEqual([]);
+		expect(held.emulator.journal.entries()).toEqual([]);
 	});
 });

@@ -1,22 +1,15 @@
-import type { Emulator } from '../../emulator';
-import { startEmulator } from '../../emulator';
+import { emulated } from '../../emulated';
 import { finance, NODE, runQueue } from '../runQueue';
 
 describe('Review: Unset Reviewer', () => {
-	let emulator: Emulator;
-	beforeAll(async () => {
-		emulator = await startEmulator();
-	});
-	afterAll(async () => {
-		await emulator.stop();
-	});
+	const held = emulated();
 
 	it('takes the items off their reviewer', async () => {
-		const { orchestrator } = emulator.services;
+		const { orchestrator } = held.emulator.services;
 		const items = orchestrator.addQueueItems('Disputes', 2, (index) => ({ reference: `D-${index}` }));
 		for (const item of items) item.reviewer = orchestrator.tenant.users[0] ?? null;
 		const parameters = { resource: 'review', operation: 'unsetReviewer', ...finance, itemId: '={{ $json.id }}' };
-		const finished = await runQueue(emulator, parameters, items.map(({ id }) => ({ id: String(id) })));
+		const finished = await runQueue(held.emulator, parameters, items.map(({ id }) => ({ id: String(id) })));
 		expect(finished.json(NODE)).toEqual(items.map(({ id }) => ({ id, reviewerUnset: true })));
 		expect(items.map(({ reviewer }) => reviewer)).toEqual([null, null]);
 	});

@@ -1,29 +1,20 @@
 import { postpone } from '../../../nodes/OrchestratorQueue/transaction/postpone';
-import { start } from '../../../nodes/OrchestratorQueue/transaction/start';
-import type { Emulator } from '../../emulator';
-import { startEmulator } from '../../emulator';
-import { finance, idIn, queueNamed, runAlone } from '../runQueue';
+import { emulated } from '../../emulated';
+import { finance, runAlone } from '../runQueue';
+import { started } from './started';
 
 const ROUTE = 'POST /odata/Queues({key})/UiPathODataSvc.SetTransactionResult';
 const LATER = '2999-01-01T00:00:00.000Z';
 
 describe('Transaction: Postpone', () => {
-	let emulator: Emulator;
+	const held = emulated();
 	let itemId: string;
-	beforeAll(async () => {
-		emulator = await startEmulator();
-	});
 	beforeEach(async () => {
-		emulator.reset();
-		const robot = { token: emulator.credentials.robotToken };
-		itemId = idIn(await runAlone(emulator, start, queueNamed('Invoices'), robot));
-		emulator.journal.clear();
-	});
-	afterAll(async () => {
-		await emulator.stop();
+		itemId = await started(held.emulator);
 	});
 
-	const later = async (parameters: object) => await runAlone(emulator, postpone, { ...finance, itemId, ...parameters });
+	const later = async (parameters: object) =>
+		await runAlone(held.emulator, postpone, { ...finance, itemId, ...parameters });
 
 	it('puts the item back into the queue for later', async () => {
 		const { items } = await later({ deferDate: LATER });
@@ -31,7 +22,7 @@ describe('Transaction: Postpone', () => {
 	});
 
 	it('knows its own success when the reply was lost', async () => {
-		emulator.faults.set([{ route: ROUTE, nth: 1, when: 'after', do: { reset: true } }]);
+		held.emulator.faults.set([{ route: ROUTE, nth: 1, when: 'after', do: { reset: true } }]);
 		const { items } = await later({ deferDate: LATER });
 		expect(items[0]?.json).toMatchObject({ postponed: true, status: 'New' });
 	});
@@ -39,7 +30,7 @@ describe('Transaction: Postpone', () => {
 	it('says so when UiPath closed the item instead', async () => {
 		const route = 'GET /odata/QueueItems({key})';
 		const body = { Id: Number(itemId), Status: 'Successful' };
-		emulator.faults.set([{ route, do: { answer: { status: 200, body } } }]);
+		held.emulator.faults.set([{ route, do: { answer: { status: 200, body } } }]);
 		await expect(later({ deferDate: LATER })).rejects.toThrow('as successful instead of postponing it');
 	});
 
@@ -50,6 +41,6 @@ describe('Transaction: Postpone', () => {
 		[{ deferDate: '' }, /"Postpone To" is empty/],
 	])('refuses %j before anything is sent', async (parameters, problem) => {
 		await expect(later(parameters)).rejects.toThrow(problem);
-		expect(emulator.journal.entries()).toEqual([]);
+		expect(held.emulator.journal.entries()).toEqual([]);
 	});
 });

@@ -1,29 +1,21 @@
 import { setResult } from '../../../nodes/OrchestratorQueue/transaction/setResult';
-import { start } from '../../../nodes/OrchestratorQueue/transaction/start';
-import type { Emulator } from '../../emulator';
-import { startEmulator } from '../../emulator';
-import { finance, idIn, queueNamed, runAlone } from '../runQueue';
+import { emulated } from '../../emulated';
+import { finance, runAlone } from '../runQueue';
+import { started } from './started';
 
 const ROUTE = 'POST /odata/Queues({key})/UiPathODataSvc.SetTransactionResult';
 
 describe('Transaction: Set Result', () => {
-	let emulator: Emulator;
+	const held = emulated();
 	let itemId: string;
-	beforeAll(async () => {
-		emulator = await startEmulator();
-	});
 	beforeEach(async () => {
-		emulator.reset();
-		const robot = { token: emulator.credentials.robotToken };
-		itemId = idIn(await runAlone(emulator, start, queueNamed('Invoices'), robot));
-		emulator.journal.clear();
-	});
-	afterAll(async () => {
-		await emulator.stop();
+		itemId = await started(held.emulator);
 	});
 
-	const item = () => [...emulator.services.orchestrator.tenant.items.values()].find(({ id }) => String(id) === itemId);
-	const set = async (parameters: object) => await runAlone(emulator, setResult, { ...finance, itemId, ...parameters });
+	const items = () => [...held.emulator.services.orchestrator.tenant.items.values()];
+	const item = () => items().find(({ id }) => String(id) === itemId);
+	const set = async (parameters: object) =>
+		await runAlone(held.emulator, setResult, { ...finance, itemId, ...parameters });
 	const applicationException = { result: 'applicationException', reason: 'The window did not open' };
 
 	it('finishes an item as successful with its output and analytics', async () => {
@@ -52,7 +44,7 @@ describe('Transaction: Set Result', () => {
 		['after', 'application exception', applicationException, 'Retried'],
 		['after', 'business exception', { result: 'businessException', reason: 'No' }, 'Failed'],
 	] as const)('succeeds when the reply is lost %s it was applied: %s', async (when, _title, parameters, status) => {
-		emulator.faults.set([{ route: ROUTE, nth: 1, when, do: { reset: true } }]);
+		held.emulator.faults.set([{ route: ROUTE, nth: 1, when, do: { reset: true } }]);
 		const { items } = await set(parameters);
 		expect(items[0]?.json).toMatchObject({ resultSet: true });
 		expect(item()?.status).toBe(status);
@@ -66,7 +58,7 @@ describe('Transaction: Set Result', () => {
 		['output with more in it', { output: { Booked: true } }, {}],
 	])('does not take a result with another %s, which somebody else set meanwhile, for its own', async (_what, theirs, ours) => {
 		await set(theirs);
-		emulator.faults.set([{ route: ROUTE, nth: 1, when: 'before', do: { reset: true } }]);
+		held.emulator.faults.set([{ route: ROUTE, nth: 1, when: 'before', do: { reset: true } }]);
 		await expect(set(ours)).rejects.toThrow('conflicts with what UiPath has');
 	});
 
@@ -76,7 +68,7 @@ describe('Transaction: Set Result', () => {
 	});
 
 	it.each([500, 502, 504])('tries again after a %i', async (status) => {
-		emulator.faults.set([{ route: ROUTE, nth: 1, do: { answer: { status, body: null } } }]);
+		held.emulator.faults.set([{ route: ROUTE, nth: 1, do: { answer: { status, body: null } } }]);
 		await set({});
 		expect(item()?.status).toBe('Successful');
 	});
@@ -93,7 +85,7 @@ describe('Transaction: Set Result', () => {
 		[{ itemId: '1; drop' }, /is not an id/],
 	])('refuses %j before anything is sent', async (parameters, problem) => {
 		await expect(set(parameters)).rejects.toThrow(problem);
-		expect(emulator.journal.entries()).toEqual([]);
+		expect(held.emulator.journal.entries()).toEqual([]);
 	});
 
 	it('keeps keys such as __proto__ as keys', async () => {
