@@ -1,5 +1,4 @@
 /** Moments in time as UiPath takes them: `YYYY-MM-DDTHH:mm:ss.sssZ`. */
-import { remembered } from './wire/remembered';
 
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(?<zone>Z|[+-]\d{2}:?\d{2})?$/i;
 
@@ -11,7 +10,7 @@ export type NoMoment = 'not a date and time' | 'no time zone';
  * `Europe/Zurich`), as n8n's date picker means it; without `zone` it names no moment.
  */
 export function momentOf(written: string, zone?: string): { readonly moment: string } | { readonly problem: NoMoment } {
-	if (isWritten(written)) return { moment: written };
+	if (WRITTEN.test(written)) return { moment: written };
 	const match = DATE_TIME.exec(written);
 	if (match === null) return { problem: 'not a date and time' };
 	const zoned = match.groups?.zone !== undefined;
@@ -21,13 +20,8 @@ export function momentOf(written: string, zone?: string): { readonly moment: str
 	return { moment: new Date(zoned || zone === undefined ? time : fromLocal(time, zone)).toISOString() };
 }
 
+/** A text that would come out as it went in, as most do; of the last days of a month the calendar decides. */
 const WRITTEN = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
-
-/**
- * Whether a text would come out as it went in, as most do; of the last days of a month the calendar decides. Asked twice in a
- * row of the same text: by who reads it and by who checks it.
- */
-const isWritten = remembered((written) => WRITTEN.test(written));
 
 /** Twice, since the offset at the first guess may lie on the other side of a change of the clocks. */
 function fromLocal(localTime: number, zone: string): number {

@@ -59,6 +59,8 @@ export interface Ran {
 export interface Circumstances {
 	readonly token?: string;
 	readonly signal?: AbortSignal;
+	/** How far the clock is ahead of the emulator's, in ms. */
+	readonly ahead?: number;
 	/** Called at each wait, with the number of waits so far. */
 	readonly onWait?: (count: number) => void;
 	readonly store?: Host['store'];
@@ -69,11 +71,11 @@ export async function runAlone(
 	emulator: Emulator,
 	operation: Single | ComposedForEach,
 	parameters: IDataObject,
-	{ token, signal, onWait, store = storedByDigest }: Circumstances = {},
+	{ token, signal, ahead = 0, onWait, store = storedByDigest }: Circumstances = {},
 ): Promise<Ran> {
 	const hints: string[] = [];
 	const waits: number[] = [];
-	let now = Date.now();
+	let now = Date.now() + ahead;
 	const clock = {
 		now: () => now,
 		sleep: async (ms: number) => {

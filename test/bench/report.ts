@@ -44,7 +44,7 @@ function page(results: readonly Result[]): string {
 		`Measured on ${machine}, against the emulator over TLS in a process of its own. A round trip of 20 ms is injected on the`,
 		'wire, connections and TLS included; 0 ms is the bare loopback. Each line is one run of the command: both sides in turns, after a',
 		'warm-up; medians, and in brackets the smallest and the largest ratio of a pair. Peers run in a real n8n, the floor beside',
-		"n8n's own engine; where items go in, it is a node there that is nothing but the loop. Growth compares a sixteenth of a row's size with the whole.",
+		"n8n's own engine; where items are added, synced or drained, it is a node there that is nothing but the loop. Growth compares a sixteenth of a row's size with the whole.",
 		'',
 		'![How many times faster than what a user would pick instead](images/benchmarks.svg)',
 		'',

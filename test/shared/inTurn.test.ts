@@ -3,7 +3,7 @@ import type { Api } from '../../nodes/shared/client/api';
 
 const unused = () => Promise.reject(new Error('Nothing is sent here'));
 const all = { send: unused, sendAndTell: unused, open: unused, download: unused, wait: unused };
-const api = (): Api => ({ ...all, now: () => 0, signal: undefined });
+const api = (): Api => ({ ...all, now: () => 0, ahead: () => undefined, signal: undefined });
 
 describe('what one execution does to the same thing', () => {
 	it('happens one after the other, whether it succeeds or fails', async () => {

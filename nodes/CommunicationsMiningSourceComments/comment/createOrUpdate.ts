@@ -12,7 +12,7 @@ import type { Identified, Winner } from './new/duplicates';
 import { formFields, formOptions } from './new/fields';
 import { newCommentOf } from './new/read';
 import { Ledger } from './sync/ledger';
-import { limitsOf, syncOptions } from './sync/limits';
+import { jobLimits, limitsOf, syncOptions } from './sync/limits';
 import type { Limits } from './sync/limits';
 import { tellDryRun, tellSync } from './sync/report';
 import type { Route } from './sync/request';
@@ -22,7 +22,6 @@ import { syncOrCheck } from './sync/run';
 
 interface Upload extends Identified {
 	readonly comment: NewComment;
-	/** Those of the first item count for the whole job: a dry run sends nothing at all. */
 	readonly limits: Limits;
 }
 
@@ -40,9 +39,8 @@ export const createOrUpdate = composedForAll<Upload>({
 	clashes: clashingIds,
 	run: async (api, entries, host) => {
 		const ledger = new Ledger();
-		const [first] = entries;
-		if (first === undefined) return [];
-		const { limits } = first.parameters;
+		const limits = jobLimits(entries);
+		if (limits === undefined) return [];
 		const winner = supersededBy(entries);
 		for (const [address, group] of bySource(entries)) {
 			await syncOrCheck(api, routeTo(address), rowsOf(group, winner, ledger), limits, ledger);

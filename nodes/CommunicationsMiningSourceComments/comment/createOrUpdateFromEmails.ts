@@ -20,7 +20,7 @@ import { clashingIds, duplicateIds, supersededBy } from './new/duplicates';
 import type { Identified, Winner } from './new/duplicates';
 import { commentItem } from './output';
 import { Ledger } from './sync/ledger';
-import { syncOptions } from './sync/limits';
+import { jobLimits, syncOptions } from './sync/limits';
 import type { Limits } from './sync/limits';
 import { tellDryRun, tellSync } from './sync/report';
 import type { Route } from './sync/request';
@@ -46,9 +46,8 @@ export const createOrUpdateFromEmails = composedForAllFiles<EmailUpload, Identif
 	clashes: clashingIds,
 	run: async (api, entries, host) => {
 		const ledger = new Ledger();
-		const [first] = entries;
-		if (first === undefined) return [];
-		const { limits } = first.parameters;
+		const limits = jobLimits(entries);
+		if (limits === undefined) return [];
 		const winner = supersededBy(entries);
 		for (const group of groups(entries)) await upload(api, group, rowsOf(group, winner, host, ledger), limits, ledger);
 		if (limits.dryRun) tellDryRun(host, ledger);

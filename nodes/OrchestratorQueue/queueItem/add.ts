@@ -36,6 +36,7 @@ async function added(api: Api, item: NewItem, host: Host): Promise<IDataObject> 
 	const send = async () => await sent(api, item, queueName);
 	const tries = triesOf(api, JSON.stringify([item.headers, queueName, comparable(item.reference ?? '')]));
 	tries.open += 1;
+	const sentAt = api.now();
 	const attempt = await attempted(send());
 	if ('value' in attempt) {
 		tries.added = true;
@@ -46,7 +47,7 @@ async function added(api: Api, item: NewItem, host: Host): Promise<IDataObject> 
 		tries.open -= 1;
 		return await refused(api, item, queueName, failure);
 	}
-	const found = await reconciled(api, item, failure, send);
+	const found = await reconciled(api, item, { failure, sentAt }, send);
 	const whose = whoseIs(found, tries);
 	if (whose === 'unknown') throw new UnknownOutcome(failure.message, item.reference);
 	if (whose === 'theirs') return duplicate(found.item, { item, queueName, failure });
@@ -92,7 +93,7 @@ async function sent(api: Api, item: NewItem, queueName: string): Promise<QueueIt
 async function reconciled(
 	api: Api,
 	item: NewItem,
-	failure: RequestFailure,
+	{ failure, sentAt }: { readonly failure: RequestFailure; readonly sentAt: number },
 	again: () => Promise<QueueItem>,
 ): Promise<Found> {
 	const { headers, reference } = item;
@@ -100,7 +101,7 @@ async function reconciled(
 		if (reference === undefined) throw new UnknownOutcome(failure.message, reference);
 		const queue = await queueOf(api, headers, item.queue);
 		if (queue.EnforceUniqueReference !== true) throw new UnknownOutcome(failure.message, reference);
-		return await afterLostReply(api, { place: { headers, queue }, reference, again }, failure);
+		return await afterLostReply(api, { place: { headers, queue }, reference, sentAt, again }, failure);
 	} catch (error) {
 		api.signal?.throwIfAborted();
 		throw error instanceof UnknownOutcome ? error : new UnknownOutcome(failure.message, reference);

@@ -15,8 +15,8 @@ export const DUPLICATE_REFERENCE = 1016;
 /** Lists show a new item a little after it was written; waits between looks, in ms. */
 export const LOOKS_MS = [0, 1000, 2000, 4000] as const;
 
-/** An item older than this cannot come from an add whose reply was lost just now, whatever the clocks' difference, in ms. */
-const NOT_OURS_MS = 3_600_000;
+/** An item made so long before an add was sent cannot come from it, by UiPath's clock or, where that is not known, by ours, in ms. */
+const NOT_OURS_MS = { itsClock: 60_000, ourClock: 3_600_000 } as const;
 
 /** It cannot be known whether the item was added; the message says what to look for. */
 export class UnknownOutcome extends Error {
@@ -48,6 +48,8 @@ export class NotAdded extends Error {
 export interface UniqueAdd {
 	readonly place: Place;
 	readonly reference: string;
+	/** When it was first sent, by `Api.now`. */
+	readonly sentAt: number;
 	/** Sends the item once more. */
 	readonly again: () => Promise<QueueItem>;
 }
@@ -58,18 +60,18 @@ export interface UniqueAdd {
  * @throws UnknownOutcome when neither tells.
  */
 export async function afterLostReply(api: Api, add: UniqueAdd, lost: RequestFailure): Promise<Found> {
-	const { place, reference, again } = add;
-	const sentAt = api.now();
+	const { place, reference, sentAt, again } = add;
+	const sorted = (item: QueueItem): Found => ({ is: isOlder(api, item, sentAt) ? 'older' : 'there', item });
 	const found = await lookedUp(api, place, reference, [0]);
-	if (found !== undefined) return sorted(found, sentAt);
+	if (found !== undefined) return sorted(found);
 	const second = await attempted(again());
 	if ('value' in second) return { is: 'added', item: second.value };
 	if (isDuplicate(second)) {
 		const listed = await lookedUp(api, place, reference, LOOKS_MS);
-		return listed === undefined ? { is: 'there' } : sorted(listed, sentAt);
+		return listed === undefined ? { is: 'there' } : sorted(listed);
 	}
 	const late = await lookedUp(api, place, reference, LOOKS_MS);
-	if (late !== undefined) return sorted(late, sentAt);
+	if (late !== undefined) return sorted(late);
 	throw new UnknownOutcome((second.failure.doubtful ? second.failure : lost).message, reference);
 }
 
@@ -93,7 +95,9 @@ export function isDuplicate<T>(attempt: Attempt<T>): boolean {
 	return 'failure' in attempt && attempt.failure.errorCode === DUPLICATE_REFERENCE;
 }
 
-function sorted(item: QueueItem, sentAt: number): Found {
-	const created = Date.parse(item.CreationTime ?? '');
-	return { is: created < sentAt - NOT_OURS_MS ? 'older' : 'there', item };
+/** Whether an item was made before an add that was sent at `sentAt` by our clock. */
+function isOlder(api: Api, { CreationTime }: QueueItem, sentAt: number): boolean {
+	const ahead = api.ahead();
+	const earliest = ahead === undefined ? sentAt - NOT_OURS_MS.ourClock : sentAt + ahead - NOT_OURS_MS.itsClock;
+	return Date.parse(CreationTime ?? '') < earliest;
 }

@@ -25,6 +25,8 @@ export interface Api {
 	wait(ms: number): Promise<void>;
 	/** Milliseconds since 1970, from the clock that waits are measured with. */
 	now(): number;
+	/** How far the service's own clock is ahead of `now`, in ms, as the `Date` of its latest answer told it. */
+	ahead(): number | undefined;
 	readonly signal: AbortSignal | undefined;
 }
 

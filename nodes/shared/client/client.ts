@@ -21,6 +21,7 @@ import { letterOf } from './letter';
 import type { Letter } from './letter';
 import { trustedRoot } from './origin';
 import { failureOfReply, isSuccess } from './outcome';
+import { httpDate } from './retryAfter';
 import { failureOfError } from './transportFailure';
 
 export interface ApiOptions {
@@ -82,6 +83,7 @@ export function createApi(options: ApiOptions): Api {
 			await clock.sleep(ms, host.signal);
 		},
 		now: () => clock.now(),
+		ahead: () => sender.ahead(),
 		signal: host.signal,
 	};
 }
@@ -93,12 +95,21 @@ function tenantHeader({ tenantName }: Connection): Record<string, string> {
 /** Sends letters with the token, one attempt at a time. */
 class Sender {
 	#refusal: Promise<FailureFacts | undefined> | undefined;
+	#answered: { readonly date: string | undefined; readonly at: number } | undefined;
 
 	constructor(
 		readonly root: URL,
 		readonly bearer: Bearer,
 		readonly surroundings: Surroundings,
 	) {}
+
+	/** See `Api`. */
+	ahead(): number | undefined {
+		if (this.#answered === undefined) return undefined;
+		const { date, at } = this.#answered;
+		const told = httpDate(date, at);
+		return told === undefined ? undefined : told - at;
+	}
 
 	/** One attempt; a token that is turned down is renewed and the request repeated, once per request. */
 	async send<T>(
@@ -145,9 +156,11 @@ class Sender {
 	}
 
 	async #exchanged(letter: Letter, token: string): Promise<Exchange> {
-		const { signal, egressFilter: filter } = this.surroundings.host;
+		const { clock, host } = this.surroundings;
 		const headers = { ...letter.headers, authorization: `Bearer ${token}` };
-		return await exchange({ ...letter, headers, signal, filter });
+		const reply = await exchange({ ...letter, headers, signal: host.signal, filter: host.egressFilter });
+		if ('head' in reply) this.#answered = { date: reply.head.headers['date'], at: clock.now() };
+		return reply;
 	}
 }
 

@@ -167,11 +167,11 @@ describe('Comment: Create or Update, many', () => {
 		expect(held.emulator.journal.entries()).toHaveLength(0);
 	});
 
-	it('sends nothing to any source where the first item says that it is a dry run', async () => {
+	it.each([0, 1])('sends nothing to any source where item %i alone says that it is a dry run', async (dry) => {
 		const finished = await runComments(
 			held.emulator,
 			{ resource: 'comment', operation: 'createOrUpdate', source: '={{ $json.mailbox }}', commentId: 'a', timestamp, body: 'x', options: { dryRun: '={{ $json.dry }}' } },
-			[{ mailbox: SOURCE, dry: true }, { mailbox: 'support-mailbox', dry: false }],
+			[SOURCE, 'support-mailbox'].map((mailbox, index) => ({ mailbox, dry: index === dry })),
 		);
 		expect(finished.items(NODE).map(({ json }) => json['outcome'])).toEqual(['checked', 'checked']);
 		expect(finished.hints(NODE)[0]?.message).toContain('nothing was sent');

@@ -188,6 +188,14 @@ describe('Comment: Create or Update From Emails, from files', () => {
 		expect(hints[0]).toContain('1 AI units at most');
 		expect(held.emulator.journal.entries()).toHaveLength(0);
 	});
+
+	it.each([0, 1])('sends nothing at all where item %i alone says that it is a dry run', async (dry) => {
+		const files = ['a', 'b'].map((id) => Buffer.from(`Message-ID: <${id}@b.example>\r\n\r\nHello`));
+		const options = files.map((_, index) => ({ options: { transformTag: TAG, dryRun: index === dry } }));
+		const { outcomes } = await upload(options, files);
+		expect(outcomes.map(told)).toEqual(['checked', 'checked']);
+		expect(held.emulator.journal.entries()).toHaveLength(0);
+	});
 });
 
 describe('Comment: Create or Update From Emails, with the same Message-ID twice', () => {

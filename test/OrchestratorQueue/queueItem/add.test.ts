@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { add as addOperation } from '../../../nodes/OrchestratorQueue/queueItem/add';
 import { emulated } from '../../emulated';
-import { NODE, queueNamed, runQueue } from '../runQueue';
+import { NODE, queueNamed, runAlone, runQueue } from '../runQueue';
 
 const ADD = 'POST /odata/Queues/UiPathODataSvc.AddQueueItem';
 
@@ -147,6 +148,27 @@ describe('Queue Item: Add', () => {
 		const finished = await add(unique());
 		expect(finished.error?.message).toContain('has had an item with Reference "D-1" before');
 		expect(disputes()).toHaveLength(1);
+	});
+
+	describe.each([-3, 0, 3])('with a clock that is %d hours ahead of UiPath’s', (hours) => {
+		const addAhead = async () => {
+			const parameters = { ...unique({ contentFrom: 'input' }), options: { duplicatesDelivered: true } };
+			const { items } = await runAlone(held.emulator, addOperation, parameters, { ahead: hours * 3_600_000 });
+			return items.map(({ json }) => json['outcome']);
+		};
+
+		it('finds its own item after a lost reply', async () => {
+			lose(1, 'after');
+			expect(await addAhead()).toEqual(['added']);
+		});
+
+		it('does not take an item of ten minutes ago for its own', async () => {
+			for (const item of orchestrator().addQueueItems('Disputes', 1, { reference: 'D-1' })) {
+				Object.assign(item, { creationTime: new Date(Date.now() - 600_000).toISOString() });
+			}
+			lose(1, 'after');
+			expect(await addAhead()).toEqual(['duplicate']);
+		});
 	});
 
 	it.each([

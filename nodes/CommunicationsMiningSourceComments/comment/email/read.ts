@@ -23,7 +23,6 @@ export interface Envelope {
 
 export interface EmailUpload extends SourceAddress {
 	readonly envelope: Envelope;
-	/** Those of the first e-mail count for the whole job: a dry run sends nothing at all. */
 	readonly limits: Limits;
 	readonly duplicates: DuplicatePolicy;
 	readonly userProperties: { readonly [key: string]: Json } | undefined;

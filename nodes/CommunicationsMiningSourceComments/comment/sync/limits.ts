@@ -2,6 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { once } from '../../../shared/once';
+import type { Entry } from '../../../shared/operation';
 
 /** The service takes as many in one sync (UiPath API catalogue, Comments in a source). */
 const MOST_COMMENTS = 16_384;
@@ -56,7 +57,7 @@ const dryRun: INodeProperties = {
 	name: 'dryRun',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to check everything and estimate the AI units, but send nothing',
+	description: 'Whether to check everything and estimate the AI units, but send nothing. One input item that asks for it is enough.',
 };
 
 export const syncOptions = [commentsPerRequest, compress, dryRun, megabytesPerRequest, parallelChunks] as const;
@@ -80,3 +81,10 @@ export const limitsOf = once<Limits>(({ options }) => {
 		dryRun: options.flag('dryRun'),
 	};
 });
+
+/** What holds for the whole job: the first item's limits, and a dry run where any item asks for one, since that sends nothing. */
+export function jobLimits(entries: ReadonlyArray<Entry<{ readonly limits: Limits }>>): Limits | undefined {
+	const [first] = entries;
+	const dryRun = entries.some(({ parameters }) => parameters.limits.dryRun);
+	return first && { ...first.parameters.limits, dryRun };
+}
