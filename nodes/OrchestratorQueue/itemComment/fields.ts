@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Values } from '../../shared/read';
-import { InputError } from '../../shared/wire/input';
+import { bounded } from '../../shared/wire/input';
 import { int64 } from '../../shared/wire/odata';
 
 /** UiPath API catalogue, Orchestrator queues: Rate and size limits. */
@@ -36,11 +36,5 @@ export function commentIdOf(read: Values): string {
 
 /** @throws InputError where it is empty or too long. */
 export function commentTextOf(read: Values): string {
-	const text = read.text('text');
-	if (text.length > MOST_CHARACTERS) {
-		throw new InputError(
-			`"${commentText.displayName}" has ${text.length} characters; a comment can hold ${MOST_CHARACTERS}. Shorten it.`,
-		);
-	}
-	return text;
+	return bounded(read.text('text'), commentText.displayName, MOST_CHARACTERS);
 }

@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Values } from '../../shared/read';
-import { InputError } from '../../shared/wire/input';
+import { bounded } from '../../shared/wire/input';
 import type { Json } from '../../shared/wire/request';
 
 const MOST_NAME_CHARACTERS = 50;
@@ -86,7 +86,7 @@ export function settingsIn(options: Values): { readonly [key: string]: Json } {
 	const truth = (name: string) => (options.has(name) ? options.flag(name) : undefined);
 	const number = (name: string, bounds: { least: number; most: number }) => options.optionalInteger(name, bounds);
 	const all: Readonly<Record<string, Json | undefined>> = {
-		Description: withinLimit(text('description'), 'Description', MOST_DESCRIPTION_CHARACTERS),
+		Description: bounded(text('description'), 'Description', MOST_DESCRIPTION_CHARACTERS),
 		MaxNumberOfRetries: number('maxNumberOfRetries', RETRIES),
 		AcceptAutomaticallyRetry: truth('acceptAutomaticallyRetry'),
 		RetryAbandonedItems: truth('retryAbandonedItems'),
@@ -102,12 +102,7 @@ export function settingsIn(options: Values): { readonly [key: string]: Json } {
 
 /** @throws InputError where the name is longer than UiPath takes. */
 export function queueNameOf<T extends string | undefined>(name: T): T {
-	return withinLimit(name, 'Name', MOST_NAME_CHARACTERS);
-}
-
-function withinLimit<T extends string | undefined>(text: T, title: string, most: number): T {
-	if (text === undefined || text.length <= most) return text;
-	throw new InputError(`"${title}" has ${text.length} characters; UiPath takes ${most}. Shorten it.`);
+	return bounded(name, 'Name', MOST_NAME_CHARACTERS);
 }
 
 /** UiPath keeps a schema as text; an empty object means none. */

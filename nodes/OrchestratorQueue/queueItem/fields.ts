@@ -4,6 +4,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Values } from '../../shared/read';
 import { int64 } from '../../shared/wire/odata';
 
+/** How long texts of a queue item may be (UiPath API catalogue, Orchestrator queues: Rate and size limits). */
+export const MOST_CHARACTERS = { reference: 128, operationId: 128, progress: 104_857 } as const;
+
 /** Names one queue item. */
 export const itemId: INodeProperties = {
 	displayName: 'Queue Item ID',

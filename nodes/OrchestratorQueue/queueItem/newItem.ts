@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { once } from '../../shared/once';
 import type { Read } from '../../shared/read';
-import { InputError, quoted } from '../../shared/wire/input';
+import { bounded } from '../../shared/wire/input';
 import type { HeaderValues } from '../../shared/wire/headers';
 import { chosenContent } from '../content/content';
 import { contentPanel, nestedValues } from '../content/fields';
@@ -11,19 +11,14 @@ import { withTypeHints } from '../content/flat';
 import type { FlatContent } from '../content/flat';
 import { folder, folderHeaders, queue, queueChoice } from '../fields';
 import type { QueueChoice } from '../fields';
+import { MOST_CHARACTERS } from './fields';
 
 export const PRIORITIES = ['High', 'Normal', 'Low'] as const;
 
 /** Who made the item, as Orchestrator knows it (QueueItemDataDto, Source). */
 const SOURCES = ['Manual', 'Apps', 'ProcessOrchestration'] as const;
 
-/** Longest Reference and Parent Operation ID, in characters (UiPath API catalogue, Rate and size limits). */
-const LONGEST = 128;
-
-/** Longest Progress, in characters. */
-export const LONGEST_PROGRESS = 104_857;
-
-const reference: INodeProperties = {
+export const reference: INodeProperties = {
 	displayName: 'Reference',
 	name: 'reference',
 	type: 'string',
@@ -78,7 +73,7 @@ export const progress: INodeProperties = {
 	description: 'A text that says how far the work on the item has come',
 };
 
-const parentOperationId: INodeProperties = {
+export const parentOperationId: INodeProperties = {
 	displayName: 'Parent Operation ID',
 	name: 'parentOperationId',
 	type: 'string',
@@ -139,12 +134,12 @@ export interface NewItem {
 
 /** @throws InputError for whatever cannot be sent. */
 export function newItemOf(read: Read): NewItem {
-	const reference = bounded('Reference', read.optionalText('reference'), LONGEST);
+	const entered = bounded(read.optionalText('reference'), reference.displayName, MOST_CHARACTERS.reference);
 	return {
 		headers: folderHeaders(read),
 		queue: queueChoice(read),
-		reference,
-		data: reference === undefined ? optionalData(read) : { Reference: reference, ...optionalData(read) },
+		reference: entered,
+		data: entered === undefined ? optionalData(read) : { Reference: entered, ...optionalData(read) },
 		...chosenContent(read),
 		duplicatesDelivered: deliversDuplicates(read),
 	};
@@ -158,8 +153,8 @@ const optionalData = once(({ options }) =>
 		DeferDate: options.optionalMoment('deferDate'),
 		DueDate: options.optionalMoment('dueDate'),
 		RiskSlaDate: options.optionalMoment('riskSlaDate'),
-		Progress: bounded('Progress', options.optionalText('progress'), LONGEST_PROGRESS),
-		ParentOperationId: bounded('Parent Operation ID', options.optionalText('parentOperationId'), LONGEST),
+		Progress: bounded(options.optionalText('progress'), progress.displayName, MOST_CHARACTERS.progress),
+		ParentOperationId: bounded(options.optionalText('parentOperationId'), parentOperationId.displayName, MOST_CHARACTERS.operationId),
 		Source: options.has('source') ? options.choice('source', SOURCES) : undefined,
 	}),
 );
@@ -182,10 +177,4 @@ function onlySet(data: Readonly<Record<string, string | undefined>>): Record<str
 	const set: Record<string, string> = {};
 	for (const name in data) if (data[name] !== undefined) set[name] = data[name];
 	return set;
-}
-
-/** @throws InputError for a text longer than UiPath takes. */
-export function bounded(title: string, text: string | undefined, most: number): string | undefined {
-	if (text === undefined || text.length <= most) return text;
-	throw new InputError(`"${title}" has ${text.length} characters, but UiPath takes ${most} at most: ${quoted(text)}.`);
 }

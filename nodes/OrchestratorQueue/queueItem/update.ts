@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { composed } from '../../shared/operation';
 import type { Read } from '../../shared/read';
+import { bounded } from '../../shared/wire/input';
 import { chosenContent } from '../content/content';
 import { contentPanel, nestedValues } from '../content/fields';
 import { checkContent, contentSchemaOf } from '../content/schema';
@@ -10,8 +11,8 @@ import type { QueueChoice } from '../fields';
 import { queueOf } from '../queue';
 import { edited } from './edit';
 import type { Edit } from './edit';
-import { itemId, itemIdOf } from './fields';
-import { bounded, deferDate, dueDate, LONGEST_PROGRESS, priority, PRIORITIES, progress } from './newItem';
+import { itemId, itemIdOf, MOST_CHARACTERS } from './fields';
+import { deferDate, dueDate, priority, PRIORITIES, progress } from './newItem';
 
 const changes: INodeProperties = {
 	displayName: 'Changes',
@@ -107,7 +108,7 @@ function updateOf(read: Read): Update {
 		Priority: change.has('priority') ? change.choice('priority', PRIORITIES) : undefined,
 		DeferDate: change.optionalMoment('deferDate'),
 		DueDate: change.optionalMoment('dueDate'),
-		Progress: bounded('Progress', change.optionalText('progress'), LONGEST_PROGRESS),
+		Progress: bounded(change.optionalText('progress'), progress.displayName, MOST_CHARACTERS.progress),
 	};
 	const set = Object.entries(data).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
 	return {

@@ -1,29 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { composed } from '../../shared/operation';
+import { bounded } from '../../shared/wire/input';
 import { chosenContent } from '../content/content';
 import { contentPanel, nestedValues } from '../content/fields';
 import { withTypeHints } from '../content/flat';
 import { folder, queue } from '../fields';
-import { parentOperationId, robotIdentifier, startingOf, startTransaction, upTo128 } from './starting';
-
-const reference: INodeProperties = {
-	displayName: 'Reference',
-	name: 'reference',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. INV-2026-0117',
-	hint: 'With a reference and a queue that enforces unique references, running this again never makes a second copy',
-	description: 'What the item is known by, 128 characters at most. Required where the queue enforces unique references.',
-};
-
-const dueDate: INodeProperties = {
-	displayName: 'Due Date',
-	name: 'dueDate',
-	type: 'dateTime',
-	default: '',
-	description: 'The latest moment at which the item should be processed',
-};
+import { MOST_CHARACTERS } from '../queueItem/fields';
+import { dueDate, parentOperationId, reference } from '../queueItem/newItem';
+import { robotIdentifier, startingOf, startTransaction } from './starting';
 
 const EXPLANATION =
 	'UiPath started nothing (204), and an item was most likely not added either. This credential has no robot: UiPath hands items to robots only. ' +
@@ -43,7 +26,7 @@ export const addAndStart = composed({
 		startingOf(read, {
 			// Never null: without content UiPath would start an item that is there already.
 			SpecificContent: withTypeHints(chosenContent(read).content),
-			Reference: upTo128(read.optionalText('reference'), reference.displayName),
+			Reference: bounded(read.optionalText('reference'), reference.displayName, MOST_CHARACTERS.reference),
 			DueDate: read.options.optionalMoment('dueDate'),
 		}),
 	run: async (api, starting) => await startTransaction(api, starting, EXPLANATION),

@@ -8,6 +8,7 @@ import { InputError } from '../../shared/wire/input';
 import { columnsOf } from '../columns';
 import { folder, folderHeaders } from '../fields';
 import { itemId, itemIdOf } from '../queueItem/fields';
+import { dueDate } from '../queueItem/newItem';
 import { itemOf, setTransactionResult } from './settling';
 import type { TransactionItem } from './settling';
 
@@ -18,14 +19,6 @@ const deferDate: INodeProperties = {
 	default: '',
 	required: true,
 	description: 'The earliest moment at which a robot may take the item again, at least one minute from now',
-};
-
-const dueDate: INodeProperties = {
-	displayName: 'Due Date',
-	name: 'dueDate',
-	type: 'dateTime',
-	default: '',
-	description: 'The latest moment at which the item should be processed',
 };
 
 /** UiPath closes an item as successful when it reads a date that has passed, so the date must outlast clocks and networks, in ms. */

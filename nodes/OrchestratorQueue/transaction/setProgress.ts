@@ -1,14 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { single } from '../../shared/operation';
-import { InputError } from '../../shared/wire/input';
+import { bounded } from '../../shared/wire/input';
 import { nothing } from '../../shared/wire/json';
 import { path } from '../../shared/wire/path';
 import { folder, folderHeaders } from '../fields';
-import { itemId, itemIdOf } from '../queueItem/fields';
-
-/** UiPath API catalogue, Orchestrator queues: Rate and size limits. */
-const MOST_CHARACTERS = 104_857;
+import { itemId, itemIdOf, MOST_CHARACTERS } from '../queueItem/fields';
 
 const progress: INodeProperties = {
 	displayName: 'Progress',
@@ -29,15 +26,11 @@ export const setProgress = single({
 	effect: 'settles',
 	fields: [folder, itemId, progress],
 	request: (read) => {
-		const text = read.text('progress');
-		if (text.length > MOST_CHARACTERS) {
-			throw new InputError(`"${progress.displayName}" has ${text.length} characters; UiPath takes ${MOST_CHARACTERS}. Shorten it.`);
-		}
 		return {
 			method: 'POST',
 			path: path`/odata/QueueItems(${itemIdOf(read)})/UiPathODataSvc.SetTransactionProgress`,
 			headers: folderHeaders(read),
-			body: { progress: text },
+			body: { progress: bounded(read.text('progress'), progress.displayName, MOST_CHARACTERS.progress) },
 		};
 	},
 	thing: ({ path: item }) => item,

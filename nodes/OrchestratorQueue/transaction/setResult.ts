@@ -3,17 +3,16 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { composed } from '../../shared/operation';
 import type { Read } from '../../shared/read';
-import { InputError } from '../../shared/wire/input';
+import { bounded, InputError } from '../../shared/wire/input';
 import type { Json } from '../../shared/wire/request';
 import { folder, folderHeaders } from '../fields';
-import { itemId, itemIdOf } from '../queueItem/fields';
+import { itemId, itemIdOf, MOST_CHARACTERS } from '../queueItem/fields';
 import { flatContent } from './content';
 import { setTransactionResult } from './settling';
 import type { TransactionItem } from './settling';
-import { upTo128 } from './starting';
 
 /** UiPath API catalogue, Orchestrator queues: Rate and size limits. */
-const MOST_CHARACTERS = { output: 100_000, analytics: 10_000, reason: 102_400, progress: 104_857 } as const;
+const LIMITS = { output: 100_000, analytics: 10_000, reason: 102_400 } as const;
 
 const RESULTS = ['successful', 'applicationException', 'businessException'] as const;
 type Result = (typeof RESULTS)[number];
@@ -120,10 +119,10 @@ function bodyOf(read: Read): { readonly [key: string]: Json } {
 	const body: Record<string, Json | undefined> = {
 		IsSuccessful: wanted === 'successful',
 		ProcessingException: exceptionOf(read, wanted),
-		Output: flatContent(read, 'output', output.displayName, MOST_CHARACTERS.output),
-		Analytics: flatContent(options, 'analytics', analytics.displayName, MOST_CHARACTERS.analytics),
-		Progress: limited(options.optionalText('progress'), progress.displayName, MOST_CHARACTERS.progress),
-		OperationId: upTo128(options.optionalText('operationId'), operationId.displayName),
+		Output: flatContent(read, 'output', output.displayName, LIMITS.output),
+		Analytics: flatContent(options, 'analytics', analytics.displayName, LIMITS.analytics),
+		Progress: bounded(options.optionalText('progress'), progress.displayName, MOST_CHARACTERS.progress),
+		OperationId: bounded(options.optionalText('operationId'), operationId.displayName, MOST_CHARACTERS.operationId),
 	};
 	return Object.fromEntries(Object.entries(body).filter((entry): entry is [string, Json] => entry[1] !== undefined));
 }
@@ -136,15 +135,10 @@ function exceptionOf(read: Read, wanted: Result): Json | undefined {
 	}
 	const more = read.options.optionalText('details');
 	return {
-		Reason: limited(why, reason.displayName, MOST_CHARACTERS.reason),
+		Reason: bounded(why, reason.displayName, LIMITS.reason),
 		Type: EXCEPTION_TYPES[wanted],
-		...(more !== undefined && { Details: limited(more, details.displayName, MOST_CHARACTERS.reason) }),
+		...(more !== undefined && { Details: bounded(more, details.displayName, LIMITS.reason) }),
 	};
-}
-
-function limited<T extends string | undefined>(text: T, title: string, most: number): T {
-	if (text === undefined || text.length <= most) return text;
-	throw new InputError(`"${title}" has ${text.length} characters; UiPath takes ${most}. Shorten it.`);
 }
 
 /** Whether the item ended as wanted; a failed one may be Retried already. */

@@ -1,8 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { composed } from '../../shared/operation';
+import { bounded } from '../../shared/wire/input';
 import { folder, queue } from '../fields';
-import { parentOperationId, robotIdentifier, startingOf, startTransaction, upTo128 } from './starting';
+import { MOST_CHARACTERS } from '../queueItem/fields';
+import { parentOperationId } from '../queueItem/newItem';
+import { robotIdentifier, startingOf, startTransaction } from './starting';
 
 const referenceFilter: INodeProperties = {
 	displayName: 'Reference Filter',
@@ -49,7 +52,7 @@ export const start = composed({
 		const wanted =
 			option === 'any'
 				? {}
-				: { Reference: upTo128(read.text('reference'), reference.displayName), ReferenceFilterOption: option };
+				: { Reference: bounded(read.text('reference'), reference.displayName, MOST_CHARACTERS.reference), ReferenceFilterOption: option };
 		return startingOf(read, wanted);
 	},
 	run: async (api, starting) => await startTransaction(api, starting, EXPLANATION),

@@ -7,7 +7,7 @@ import { advised } from '../../shared/client/failure';
 import type { Item } from '../../shared/operation';
 import type { Read } from '../../shared/read';
 import type { HeaderValues } from '../../shared/wire/headers';
-import { InputError } from '../../shared/wire/input';
+import { bounded } from '../../shared/wire/input';
 import type { Shape } from '../../shared/wire/json';
 import { guid } from '../../shared/wire/odata';
 import { path } from '../../shared/wire/path';
@@ -15,6 +15,8 @@ import type { Json } from '../../shared/wire/request';
 import { folderHeaders, queueChoice } from '../fields';
 import type { QueueChoice } from '../fields';
 import { queueOf } from '../queue';
+import { MOST_CHARACTERS } from '../queueItem/fields';
+import { parentOperationId } from '../queueItem/newItem';
 import { queueItem, queueItemColumns } from '../queueItem/queueItem';
 import type { QueueItem } from '../queueItem/queueItem';
 
@@ -27,23 +29,6 @@ export const robotIdentifier: INodeProperties = {
 	placeholder: 'e.g. 1c632cc1-44ab-4e5f-9d0c-0123456789ab',
 	description: 'The key (GUID) of the robot that asks. Only a robot has one, and UiPath hands items to robots only.',
 };
-
-/** Under Options. */
-export const parentOperationId: INodeProperties = {
-	displayName: 'Parent Operation ID',
-	name: 'parentOperationId',
-	type: 'string',
-	default: '',
-	description: 'An ID of your own for the work that this item belongs to, in at most 128 characters',
-};
-
-const MOST_CHARACTERS = 128;
-
-/** @throws InputError where the text is longer than UiPath takes. */
-export function upTo128(text: string | undefined, title: string): string | undefined {
-	if (text === undefined || text.length <= MOST_CHARACTERS) return text;
-	throw new InputError(`"${title}" has ${text.length} characters; UiPath takes ${MOST_CHARACTERS}. Shorten it.`);
-}
 
 export interface Starting {
 	readonly headers: HeaderValues;
@@ -59,7 +44,7 @@ export function startingOf(read: Read, data: Readonly<Record<string, Json | unde
 	const all: Readonly<Record<string, Json | undefined>> = {
 		...data,
 		RobotIdentifier: robot === undefined ? undefined : guid(robot).text,
-		ParentOperationId: upTo128(options.optionalText('parentOperationId'), parentOperationId.displayName),
+		ParentOperationId: bounded(options.optionalText('parentOperationId'), parentOperationId.displayName, MOST_CHARACTERS.operationId),
 	};
 	const set = Object.entries(all).filter((entry): entry is [string, Json] => entry[1] !== undefined);
 	return { headers: folderHeaders(read), queue: queueChoice(read), data: Object.fromEntries(set) };

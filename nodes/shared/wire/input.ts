@@ -15,6 +15,12 @@ export function quoted(value: string): string {
 	return JSON.stringify(shown);
 }
 
+/** `text`, which may have `most` characters. @throws InputError where it has more */
+export function bounded<T extends string | undefined>(text: T, title: string, most: number): T {
+	if (text === undefined || text.length <= most) return text;
+	throw new InputError(`"${title}" has ${text.length} characters; UiPath takes ${most} at most. Shorten it.`);
+}
+
 /** Whether `text` holds half of a surrogate pair, which UTF-8 cannot carry. */
 export function hasLoneSurrogate(text: string): boolean {
 	return /\p{Surrogate}/u.test(text);

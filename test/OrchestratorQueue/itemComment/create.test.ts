@@ -20,7 +20,7 @@ describe('Item Comment: Create', () => {
 	it('takes 512 characters and refuses one more before anything is sent', () => {
 		const text = (length: number) => readOf(create, { ...finance, itemId: '1', text: 'ü'.repeat(length) });
 		expect(create.request(text(512)).body).toMatchObject({ Text: 'ü'.repeat(512) });
-		expect(() => create.request(text(513))).toThrow('"Text" has 513 characters; a comment can hold 512. Shorten it.');
+		expect(() => create.request(text(513))).toThrow('"Text" has 513 characters; UiPath takes 512 at most. Shorten it.');
 	});
 
 	it.each(['', 'abc', '1.5', '9'.repeat(20)])('refuses %j as the id of an item', (itemId) => {
