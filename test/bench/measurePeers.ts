@@ -99,7 +99,7 @@ async function contestsOf(row: (typeof contestKeys)[number], engine: EngineProce
 					work: `${BATCHES} batches of ${BATCH} comments drained, an item a comment, each batch advanced`,
 					against: 'HTTP Request and Split Out nodes in a loop',
 					least: 2,
-					runs: 9,
+					runs: 13,
 					ours: 'drain',
 					theirs: ['drainHttp'],
 					items: { ours: BATCH * BATCHES, theirs: BATCH * BATCHES },
