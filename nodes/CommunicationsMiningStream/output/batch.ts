@@ -38,7 +38,7 @@ export interface Result {
 	readonly comment: Comment;
 	/** Advancing to it marks this comment and everything before it as consumed. */
 	readonly sequenceId: string;
-	readonly labels: readonly Label[];
+	readonly labels: Label[];
 	/** General fields (entities, in the older route) by name; the first value found wins. */
 	readonly fields: IDataObject;
 	/** The result as UiPath sent it. */

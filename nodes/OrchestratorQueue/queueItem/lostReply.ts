@@ -15,8 +15,11 @@ export const DUPLICATE_REFERENCE = 1016;
 /** Lists show a new item a little after it was written; waits between looks, in ms. */
 export const LOOKS_MS = [0, 1000, 2000, 4000] as const;
 
-/** An item made so long before an add was sent cannot come from it, by UiPath's clock or, where that is not known, by ours, in ms. */
-const NOT_OURS_MS = { itsClock: 60_000, ourClock: 3_600_000 } as const;
+/**
+ * An item made so long before an add was sent cannot come from it, in ms: by UiPath's clock, whose machines may differ by some
+ * minutes, or, where no answer told it, by ours.
+ */
+const NOT_OURS_MS = { itsClock: 300_000, ourClock: 3_600_000 } as const;
 
 /** It cannot be known whether the item was added; the message says what to look for. */
 export class UnknownOutcome extends Error {

@@ -97,6 +97,13 @@ function withSharedNames(properties: Properties): IDataObject {
 	return columns;
 }
 
+const names = new Map<string, string>();
+
+/** Kept, since of very many comments nearly all have the same properties. */
 function withoutType(key: string): string {
-	return key.startsWith('string:') || key.startsWith('number:') ? key.slice('string:'.length) : key;
+	const known = names.get(key);
+	if (known !== undefined) return known;
+	const name = key.startsWith('string:') || key.startsWith('number:') ? key.slice('string:'.length) : key;
+	if (names.size < 1000) names.set(key, name);
+	return name;
 }

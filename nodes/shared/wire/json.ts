@@ -165,8 +165,9 @@ export function object<F extends Fields>(fields: F): Shape<ObjectOf<F>> {
 		if (!isRecord(value)) throw mismatch('an object', value);
 		let at = '';
 		try {
-			for (const { name, inherited, maySkip, mayBeNull, shape } of checks) {
+			for (const { name, inherited, maySkip, mayBeNull, isText, shape } of checks) {
 				const found = inherited && !Object.hasOwn(value, name) ? undefined : value[name];
+				if (isText && typeof found === 'string') continue;
 				if ((found === undefined && maySkip) || (found === null && mayBeNull)) continue;
 				at = name;
 				shape(found);
@@ -183,7 +184,8 @@ function checkOf(name: string, field: Shape<unknown>) {
 	const maySkip = isOptional(field);
 	const present = maySkip ? field.inner : field;
 	const mayBeNull = isNullable(present);
-	return { name, inherited: name in Object.prototype, maySkip, mayBeNull, shape: mayBeNull ? present.inner : present };
+	const shape = mayBeNull ? present.inner : present;
+	return { name, inherited: name in Object.prototype, maySkip, mayBeNull, isText: shape === text, shape };
 }
 
 function isOptional(shape: Shape<unknown>): shape is OptionalShape<unknown> {
