@@ -2,6 +2,9 @@
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 
+/** Timers count whole milliseconds and are late by about this much, half of one, which would make the wire longer than it says. */
+const LATE_MS = 0.5;
+
 export interface Distance {
 	/** Listens on 127.0.0.1. */
 	readonly port: number;
@@ -45,7 +48,7 @@ function delayed(from: Socket, to: Socket, halfMs: number, established: number):
 	const later = (work: () => void): void => {
 		const now = performance.now();
 		waiting.push(work);
-		setTimeout(() => waiting.shift()?.(), Math.max(now, established) + halfMs - now);
+		setTimeout(() => waiting.shift()?.(), Math.max(now, established) + halfMs - now - LATE_MS);
 	};
 	from.on('data', (bytes) => {
 		later(() => {
