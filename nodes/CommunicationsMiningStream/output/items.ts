@@ -116,17 +116,12 @@ function likeliest(labels: readonly Label[]): Label | undefined {
 
 /** General fields, then what the labels add, likeliest label first; a missing value never hides one that was found. */
 function allFields(result: Result): IDataObject {
-	const withFields = result.labels.filter(({ fields }) => !isEmpty(fields));
+	const withFields = result.labels.filter((label) => Object.keys(label.fields).length > 0);
 	if (withFields.length === 0) return result.fields;
 	const fields = { ...result.fields };
-	if (withFields.length > 1) withFields.sort((one, other) => other.probability - one.probability);
+	withFields.sort((one, other) => other.probability - one.probability);
 	for (const label of withFields) addMissing(fields, label.fields);
 	return fields;
-}
-
-function isEmpty(fields: IDataObject): boolean {
-	for (const name in fields) if (Object.hasOwn(fields, name)) return false;
-	return true;
 }
 
 /** The uid where it fits into a queue item's Reference; a longer one as its source and a digest, always the same. */

@@ -25,7 +25,7 @@ export interface Api {
 	wait(ms: number): Promise<void>;
 	/** Milliseconds since 1970, from the clock that waits are measured with. */
 	now(): number;
-	/** How far the service's own clock is ahead of `now`, in ms, as the `Date` of its latest answer told it. */
+	/** How far the service's own clock is ahead of `now`, in ms, by the `Date` of its latest answer; `undefined` where that told none. */
 	ahead(): number | undefined;
 	readonly signal: AbortSignal | undefined;
 }

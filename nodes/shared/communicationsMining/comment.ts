@@ -97,13 +97,14 @@ function withSharedNames(properties: Properties): IDataObject {
 	return columns;
 }
 
-const names = new Map<string, string>();
+/** Names by property: of very many comments nearly all have the same ones. Bounded, since the process never ends. */
+const namesKept = new Map<string, string>();
+const MOST_NAMES = 1000;
 
-/** Kept, since of very many comments nearly all have the same properties. */
 function withoutType(key: string): string {
-	const known = names.get(key);
+	const known = namesKept.get(key);
 	if (known !== undefined) return known;
 	const name = key.startsWith('string:') || key.startsWith('number:') ? key.slice('string:'.length) : key;
-	if (names.size < 1000) names.set(key, name);
+	if (namesKept.size < MOST_NAMES) namesKept.set(key, name);
 	return name;
 }
