@@ -15,7 +15,7 @@ export function quoted(value: string): string {
 	return JSON.stringify(shown);
 }
 
-/** `text`, the value of the field called `title`, where it has at most `most` characters (UTF-16 units). @throws InputError where it has more */
+/** `text`, the value of the field called `title`, of at most `most` UTF-16 characters. @throws InputError where it has more */
 export function bounded<T extends string | undefined>(text: T, title: string, most: number): T {
 	if (text === undefined || text.length <= most) return text;
 	throw new InputError(`"${title}" has ${text.length} characters; UiPath takes ${most} at most. Shorten it.`);
