@@ -24,8 +24,11 @@ for (const project of projects) {
 	const parameters = [jest, '--selectProjects', project, ...known[project], '--json', '--outputFile', report, ...others];
 	// jest prints its JSON to stdout too; the readable report goes to stderr.
 	const code = await run(process.execPath, parameters, { env, stdio: ['inherit', 'ignore', 'inherit'] });
-	if (code !== 0) process.exitCode = code;
+	const failed = totals.failed;
 	add(report);
+	if (code === 0) continue;
+	process.exitCode = code;
+	if (totals.failed === failed) process.stderr.write(`No test of ${project} failed, and yet jest ended with ${code}: its output above says why.\n`);
 }
 rmSync(folder, { recursive: true, force: true });
 process.stdout.write(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`);

@@ -16,10 +16,12 @@ export async function fuzzed<T>(arbitrary: fc.Arbitrary<T>, run: (drawn: T) => P
 	process.on('unhandledRejection', note);
 	const seed = seedOf();
 	let runs = 0;
+	let underWay: Promise<void> = Promise.resolve();
 	const before = Object.getOwnPropertyNames(Object.prototype).join();
 	const property = fc.asyncProperty(arbitrary, async (drawn) => {
 		runs += 1;
-		await run(drawn);
+		underWay = run(drawn);
+		await underWay;
 		expect(rejections).toEqual([]);
 		expect(Object.getOwnPropertyNames(Object.prototype).join()).toBe(before);
 	});
@@ -31,6 +33,8 @@ export async function fuzzed<T>(arbitrary: fc.Arbitrary<T>, run: (drawn: T) => P
 			interruptAfterTimeLimit: Number(process.env['FUZZ_MS'] ?? USUAL_MS),
 			markInterruptAsFailure: false,
 		});
+		// When time is up, fast-check waits no longer for the run under way; it would go on after what it runs on is gone.
+		await underWay;
 	} finally {
 		process.off('unhandledRejection', note);
 		process.stderr.write(`fuzz: ${runs} runs with LAW_SEED=${seed}\n`);
