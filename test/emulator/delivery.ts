@@ -40,30 +40,33 @@ export function payloadOf({ status, headers = {}, body, raw }: Answer): Payload 
  * takes two bytes, and writing it takes twice as long.
  */
 function jsonBytes(body: unknown): Buffer {
-	const pieces = piecesOf(body);
-	const bytes = Buffer.allocUnsafe(pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0));
-	let end = 0;
-	for (const piece of pieces) end += bytes.write(piece, end);
-	return bytes;
+	return Buffer.concat(piecesOf(body).map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)));
 }
 
-function piecesOf(body: unknown): readonly string[] {
+const COMMA = Buffer.from(',');
+
+function piecesOf(body: unknown): ReadonlyArray<string | Buffer> {
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) return [JSON.stringify(body)];
 	const members = Object.entries(body).filter(([, value]) => value !== undefined);
 	const pieces = members.flatMap(([name, value]: [string, unknown], index) => [
 		`${index === 0 ? '' : ','}${JSON.stringify(name)}:`,
-		...(Array.isArray(value) ? ['[', ...value.map(elementText), ']'] : [JSON.stringify(value)]),
+		...(Array.isArray(value) ? ['[', ...value.flatMap(elementPieces), ']'] : [JSON.stringify(value)]),
 	]);
 	return ['{', ...pieces, '}'];
 }
 
 /** An element of a long list whose JSON was written before. */
 export class WrittenElement {
-	constructor(readonly json: string) {}
+	readonly bytes: Buffer;
+
+	constructor(json: string) {
+		this.bytes = Buffer.from(json);
+	}
 }
 
-function elementText(element: unknown, index: number): string {
-	return `${index === 0 ? '' : ','}${element instanceof WrittenElement ? element.json : JSON.stringify(element)}`;
+function elementPieces(element: unknown, index: number): ReadonlyArray<string | Buffer> {
+	const piece = element instanceof WrittenElement ? element.bytes : JSON.stringify(element);
+	return index === 0 ? [piece] : [COMMA, piece];
 }
 
 /** Whether a status goes without a body, and so without a content length. */
