@@ -3,19 +3,26 @@ import fc from 'fast-check';
 
 import { fuzzed } from './bounded';
 
+const MS = 500;
+
+/** Short runs, and then one that goes on for a while after time is up and ends as `last` does. */
+function withLongLast(last: () => void): () => Promise<void> {
+	let runs = 0;
+	return async () => {
+		runs += 1;
+		if (runs <= 30) return;
+		await pause(2 * MS);
+		last();
+	};
+}
+
 it('ends when its last run has ended, though time was up before', async () => {
-	const given = process.env['FUZZ_MS'];
-	process.env['FUZZ_MS'] = '1000';
-	let underWay = 0;
-	try {
-		await fuzzed(fc.nat(), async () => {
-			underWay += 1;
-			await pause(30);
-			underWay -= 1;
-		});
-	} finally {
-		if (given === undefined) delete process.env['FUZZ_MS'];
-		else process.env['FUZZ_MS'] = given;
-	}
-	expect(underWay).toBe(0);
+	let ended = false;
+	await fuzzed(fc.nat(), withLongLast(() => { ended = true; }), MS);
+	expect(ended).toBe(true);
+});
+
+it('fails where its last run fails, though time was up before', async () => {
+	const failing = fuzzed(fc.nat(), withLongLast(() => { throw new Error('too late'); }), MS);
+	await expect(failing).rejects.toThrow('too late');
 });

@@ -9,8 +9,15 @@ const USUAL_MS = 15_000;
 /** The longest that a single run may take, in ms; far more than it does, on a machine that is busy with other things. */
 const MOST_MS_A_RUN = 20_000;
 
-/** @throws with the counterexample and its seed; also where a promise was rejected that nobody waited for. */
-export async function fuzzed<T>(arbitrary: fc.Arbitrary<T>, run: (drawn: T) => Promise<void>): Promise<void> {
+/**
+ * Draws and runs for `ms`, and ends when the last run has ended.
+ * @throws with the counterexample and its seed; also where a promise was rejected that nobody waited for.
+ */
+export async function fuzzed<T>(
+	arbitrary: fc.Arbitrary<T>,
+	run: (drawn: T) => Promise<void>,
+	ms = Number(process.env['FUZZ_MS'] ?? USUAL_MS),
+): Promise<void> {
 	const rejections: unknown[] = [];
 	const note = (reason: unknown) => rejections.push(reason);
 	process.on('unhandledRejection', note);
@@ -18,19 +25,22 @@ export async function fuzzed<T>(arbitrary: fc.Arbitrary<T>, run: (drawn: T) => P
 	let runs = 0;
 	let underWay: Promise<void> = Promise.resolve();
 	const before = Object.getOwnPropertyNames(Object.prototype).join();
-	const property = fc.asyncProperty(arbitrary, async (drawn) => {
+	const watched = async (drawn: T): Promise<void> => {
 		runs += 1;
-		underWay = run(drawn);
-		await underWay;
+		await run(drawn);
 		expect(rejections).toEqual([]);
 		expect(Object.getOwnPropertyNames(Object.prototype).join()).toBe(before);
+	};
+	const property = fc.asyncProperty(arbitrary, async (drawn) => {
+		underWay = watched(drawn);
+		await underWay;
 	});
 	try {
 		await fc.assert(property, {
 			seed,
 			numRuns: 1_000_000,
 			timeout: MOST_MS_A_RUN,
-			interruptAfterTimeLimit: Number(process.env['FUZZ_MS'] ?? USUAL_MS),
+			interruptAfterTimeLimit: ms,
 			markInterruptAsFailure: false,
 		});
 		// When time is up, fast-check waits no longer for the run under way; it would go on after what it runs on is gone.
